@@ -1,0 +1,25 @@
+"""Runs the migrations on the database that `tracker migrate` or a test names."""
+
+from alembic import context
+from sqlalchemy import create_engine, pool
+
+config = context.config
+metadata = config.attributes.get("metadata")
+
+
+def run() -> None:
+    """Upgrade or downgrade in one transaction where the database allows it."""
+    engine = create_engine(config.get_main_option("sqlalchemy.url"), poolclass=pool.NullPool)
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=metadata,
+            render_as_batch=True,
+            compare_type=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+    engine.dispose()
+
+
+run()

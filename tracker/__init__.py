@@ -1,0 +1,1 @@
+"""Samphan: the memory of an international-affairs office."""

@@ -1,0 +1,67 @@
+"""Finding users, units and the viewer behind a session."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from tracker.accounts.models import Role, Unit, User, UserSession
+from tracker.accounts.service import token_digest
+from tracker.accounts.visibility import Viewer
+from tracker.core.db import db
+
+
+def find_viewer(token: str, *, at: datetime, idle_hours: int) -> tuple[Viewer, datetime] | None:
+    """Return who holds the session `token` and when he was last seen, if it is in force.
+
+    Language and era are empty where the user has not chosen.
+    """
+    statement = (
+        select(UserSession.id, UserSession.seen_at, User)
+        .join(User, User.id == UserSession.user_id)
+        .where(
+            UserSession.token_hash == token_digest(token),
+            UserSession.ends_at > at,
+            UserSession.seen_at > at - timedelta(hours=idle_hours),
+            User.is_active,
+        )
+    )
+    row = db.session.execute(statement).first()
+    if row is None:
+        return None
+    session_id, seen_at, user = row
+    viewer = Viewer(
+        user_id=user.id,
+        unit_id=user.unit_id or 0,
+        role=Role(user.role),
+        name=user.name,
+        language=user.language or "",
+        era=user.era or "",
+        thai_digits=user.thai_digits,
+        session_id=session_id,
+    )
+    return viewer, seen_at
+
+
+def get_user(user_id: int) -> User:
+    """Return a user by id."""
+    return db.session.get_one(User, user_id)
+
+
+def find_user(email: str) -> User | None:
+    """Return the user with this address."""
+    return db.session.scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def list_users() -> list[User]:
+    """Return every user, by address."""
+    return list(db.session.scalars(select(User).order_by(User.email)))
+
+
+def list_colleagues() -> list[User]:
+    """Return the active users by name, for naming who may read a record."""
+    return list(db.session.scalars(select(User).where(User.is_active).order_by(User.name)))
+
+
+def list_units() -> list[Unit]:
+    """Return the units of the office, by name."""
+    return list(db.session.scalars(select(Unit).order_by(Unit.name_en)))

@@ -1,0 +1,1 @@
+"""The administrator’s part: setting up, serving, users, the demonstration."""

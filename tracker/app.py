@@ -1,0 +1,83 @@
+"""The roof: puts the rooms together into one application."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from tracker.accounts import gate, views as accounts
+from tracker.accounts.permissions import may
+from tracker.administration import views as administration
+from tracker.audit.service import record_changes
+from tracker.capture import confirming, views as capture
+from tracker.cooperation import views as cooperation
+from tracker.core import changes, errorpages, filters, headers
+from tracker.core.config import Settings, check_settings
+from tracker.core.db import db, engine_options
+from tracker.core.extensions import babel, compress, csrf
+from tracker.core.places import PACKAGE, folder
+from tracker.dossiers import views as dossiers
+from tracker.institutions import views as institutions
+from tracker.intake import views as intake
+from tracker.meetings import views as meetings
+from tracker.network import ties, views as network
+from tracker.people import views as people
+from tracker.sources import views as sources
+from tracker.vocabularies import labels
+from tracker.vocabularies.queries import forget_labels
+
+ROOMS = (
+    accounts, administration, capture, cooperation, dossiers, institutions, intake, meetings, network,
+    people, sources,
+)  # fmt: skip
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application.
+
+    Raises:
+        BadSettings: the settings do not allow a safe start.
+    """
+    check_settings(settings)
+    app = Flask("tracker", static_folder=str(PACKAGE / "static"),
+                template_folder=str(folder("templates")))  # fmt: skip
+    _configure(app, settings)
+    db.init_app(app)
+    babel.init_app(app, locale_selector=gate.choose_language)
+    csrf.init_app(app)
+    compress.init_app(app)
+    for part in (gate, errorpages, filters, headers, labels, confirming):
+        part.install(app)
+    app.jinja_env.globals["may"] = may
+    for room in ROOMS:
+        app.register_blueprint(room.bp)
+    _listen()
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
+        MAX_CONTENT_LENGTH=settings.max_body_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
+        TRUSTED_HOSTS=[h.strip() for h in settings.trusted_hosts.split(",") if h.strip()] or None,
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        BABEL_DEFAULT_LOCALE=settings.default_language,
+        BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "translations"),
+        WTF_CSRF_TIME_LIMIT=None,
+        DEBUG=settings.debug,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.do")
+
+
+def _listen() -> None:
+    """Subscribe those who follow every write."""
+    changes.subscribe(record_changes)
+    changes.subscribe(ties.note_changes)
+    changes.subscribe(forget_labels)
+    changes.before_commit(ties.write_ties)

@@ -1,0 +1,1 @@
+"""The ledger of deeds: who changed what, when, from what to what."""

@@ -1,0 +1,88 @@
+"""The draft page: the form as it is first shown, what is on record, the text with its marks."""
+
+from typing import Any
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from tracker.capture.forms import ConfirmForm
+from tracker.capture.models import Capture
+from tracker.capture.queries import names_by_public_id
+from tracker.core.filters import language
+from tracker.core.words import _
+from tracker.institutions.queries import find_by_name
+from tracker.people.queries import find_people_by_name
+from tracker.vocabularies.queries import term_label
+
+
+def filled_form(capture: Capture) -> ConfirmForm:
+    """Return the form with everything that was found."""
+    return ConfirmForm(data=capture.found["form"])
+
+
+def offer_matches(form: ConfirmForm, capture: Capture, tongue: str) -> None:
+    """Offer the records that each found item may be; one exact match is chosen beforehand."""
+    known: dict[str, list[str]] = {k: list(v) for k, v in capture.found["known"].items()}
+    first_look = not form.is_submitted()
+    for row in form.institutions:
+        same = [i.public_id for i in find_by_name(row.form.name.data or "")]
+        _choose(row.form, known.get(row.form.key.data, []) + same, first_look=first_look)
+    for row in form.people:
+        same = [p.public_id for p in find_people_by_name(row.form.name.data or "")]
+        _choose(row.form, known.get(row.form.key.data, []) + same, first_look=first_look)
+    ids = {c for r in (*form.institutions, *form.people) for c in r.form.candidates}
+    names = names_by_public_id(ids, tongue)
+    for row in (*form.institutions, *form.people):
+        entry = row.form
+        new = entry.match.choices[0]
+        entry.match.choices = [new, *((c, names[c]) for c in entry.candidates if c in names)]
+
+
+def _choose(entry: Any, candidates: list[str], *, first_look: bool) -> None:  # noqa: ANN401
+    entry.candidates = list(dict.fromkeys(candidates))
+    if first_look and len(entry.candidates) == 1:
+        entry.match.data = entry.candidates[0]
+
+
+def marked_text(capture: Capture) -> Markup:
+    """Return the text with the found passages marked; each mark leads to its item."""
+    spans = sorted(
+        (q["start"], q["end"], key)
+        for key, passages in capture.found["quotes"].items()
+        if key[0] in "ip" or key == "meeting"
+        for q in passages
+    )
+    pieces: list[Markup] = []
+    at = 0
+    named: set[str] = set()
+    for start, end, key in spans:
+        if start < at:
+            continue
+        pieces.append(escape(capture.text[at:start]))
+        mark = Markup(' id="span-{}"').format(key) if key not in named else Markup("")
+        kind = {"i": "institution", "p": "person"}.get(key[0], "meeting")
+        pieces.append(
+            Markup('<mark class="mark mark--{}"{}>{}</mark>').format(kind, mark, capture.text[start:end])
+        )
+        named.add(key)
+        at = end
+    pieces.append(escape(capture.text[at:]))
+    return Markup("").join(pieces)
+
+
+def name_of(capture: Capture, key: str) -> str:
+    """Return the name of a found institution."""
+    rows = capture.found["form"]["institutions"]
+    return next((r["acronym"] or r["name"] for r in rows if r["key"] == key), "")
+
+
+def offer_line(capture: Capture, entry: Any) -> str:  # noqa: ANN401
+    """Return a found offer in a line: who, and in which form."""
+    form = term_label("modality", entry.modality.data or "", language())
+    kind = _("%(who)s offers: %(what)s") if entry.kind.data == "offer" else _("%(who)s needs: %(what)s")
+    return str(kind) % {"who": name_of(capture, entry.of.data), "what": form}
+
+
+def install(app: Flask) -> None:
+    """Give the filters of the draft page to the templates of `app`."""
+    app.jinja_env.filters.update(marked_text=marked_text, name_of=name_of, offer_line=offer_line)

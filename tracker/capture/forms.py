@@ -1,0 +1,184 @@
+"""The form on which a captured text is confirmed: every value can be kept, changed or dropped."""
+
+from typing import Any
+
+from flask_babel import get_locale
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField, StringField,
+    TextAreaField,
+)  # fmt: skip
+from wtforms import Form as PlainForm
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from tracker.accounts.models import Marking
+from tracker.accounts.queries import list_colleagues
+from tracker.core.forms import DateTextField, Form
+from tracker.core.words import _
+from tracker.vocabularies.countries import country_choices
+from tracker.vocabularies.queries import area_choices, term_choices
+
+MOST = 200
+
+
+class PasteForm(Form):
+    """A text to read: pasted, or a .txt file."""
+
+    text = TextAreaField(
+        _("Text"), render_kw={"rows": 16, "autofocus": True, "spellcheck": "false"}
+    )
+    file = FileField(_("Or a text file (.txt)"))
+
+
+def _choices(vocabulary: str) -> list[tuple[str, Any]]:
+    return [("", _("Choose…")), *term_choices(vocabulary, str(get_locale().language))]
+
+
+class FoundInstitution(PlainForm):
+    """An institution that the text names."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    match = SelectField(_("On record as"), validate_choice=False)
+    name = StringField(_("Name"), [Length(max=600)])
+    acronym = StringField(_("Acronym"), [Length(max=60)])
+    institution_type = SelectField(_("Kind"))
+    country = SelectField(_("Country"))
+    side = SelectField(_("Part in the meeting"))
+    founded_on = DateTextField(_("Founded"), partial=True)
+    headcount = BooleanField(_("others came too, not named"))
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.institution_type.choices = _choices("institution_type")
+        self.country.choices = [
+            ("", _("International or not known")), *country_choices(str(get_locale().language))
+        ]  # fmt: skip
+        self.side.choices = [
+            *term_choices("side", str(get_locale().language)), ("mentioned", _("Only mentioned"))
+        ]  # fmt: skip
+        self.match.choices = [("", _("New institution"))]
+
+
+class FoundPerson(PlainForm):
+    """A person whom the text names."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    match = SelectField(_("On record as"), validate_choice=False)
+    honorific = StringField(_("Form of address"), [Length(max=60)])
+    name = StringField(_("Name"), [Length(max=600)])
+    title = StringField(_("Position"), [Length(max=600)])
+    of = SelectField(_("For"), validate_choice=False)
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.match.choices = [("", _("New person"))]
+
+
+class FoundRelation(PlainForm):
+    """How one institution stands to another, as the text says."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    lower = HiddenField()
+    type = SelectField(_("Relation"))
+    upper = HiddenField()
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.type.choices = term_choices("institution_relation", str(get_locale().language))
+
+
+class FoundOffer(PlainForm):
+    """What an institution offers or needs, as the text says."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    kind = HiddenField()
+    of = HiddenField()
+    modality = SelectField(_("Form of cooperation"))
+    area = SelectField(_("Area"))
+    statement = HiddenField()
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.modality.choices = _choices("modality")
+        self.area.choices = [("", "–"), *area_choices(str(get_locale().language))]
+
+
+class FoundProposal(PlainForm):
+    """A cooperation that was proposed."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    title = StringField(_("Proposal"), [Length(max=600)])
+    area = SelectField(_("Area"))
+    parties = HiddenField()
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.area.choices = [("", "–"), *area_choices(str(get_locale().language))]
+
+
+class FoundProgramme(PlainForm):
+    """A programme that the text tells of."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    title = StringField(_("Programme"), [Length(max=600)])
+    type = SelectField(_("Kind"))
+    status = SelectField(_("Status"))
+    partners = HiddenField()
+    office = HiddenField()
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.type.choices = term_choices("programme_type", str(get_locale().language))
+        self.status.choices = term_choices("programme_status", str(get_locale().language))
+
+
+class ConfirmForm(Form):
+    """The draft beside the text."""
+
+    title = StringField(
+        _("Subject"),
+        [InputRequired(_("Say in a few words what the meeting was about.")), Length(max=600)],
+    )
+    held_on = DateTextField(_("Day of the meeting"))
+    ends_on = DateTextField(_("Last day"))
+    type = SelectField(_("Kind of meeting"), [InputRequired(_("Choose the kind of meeting."))])
+    place = StringField(_("Place"), [Length(max=600)])
+    status = SelectField(_("Status"))
+    institutions = FieldList(FormField(FoundInstitution), max_entries=MOST)
+    people = FieldList(FormField(FoundPerson), max_entries=MOST)
+    relations = FieldList(FormField(FoundRelation), max_entries=MOST)
+    offers = FieldList(FormField(FoundOffer), max_entries=MOST)
+    proposals = FieldList(FormField(FoundProposal), max_entries=MOST)
+    programmes = FieldList(FormField(FoundProgramme), max_entries=MOST)
+    areas = SelectMultipleField(
+        _("Areas of cooperation"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    source_title = StringField(_("Title of the source"), [Length(max=600)])
+    publisher = StringField(_("Published by"), [Length(max=600)])
+    source_url = StringField(_("Web address"), [Length(max=2000)])
+    published_on = DateTextField(_("Published on"), partial=True)
+    marking = SelectField(_("Who may read it"))
+    named = SelectMultipleField(
+        _("Named readers"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    another = BooleanField(_("This is another meeting"))
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        language = str(get_locale().language)
+        self.type.choices = _choices("meeting_type")
+        self.status.choices = term_choices("meeting_status", language)
+        self.areas.choices = area_choices(language)
+        labels = dict(term_choices("marking", language))
+        self.marking.choices = [(m.value, labels.get(m.value, m.value)) for m in Marking]
+        self.named.choices = [(str(u.id), u.name) for u in list_colleagues()]
+        rows = [(r.form.key.data, r.form.name.data) for r in self.institutions]
+        for person in self.people:
+            person.form.of.choices = [("", _("Not said")), *rows]

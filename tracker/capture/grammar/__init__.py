@@ -1,0 +1,1 @@
+"""The grammars: rules of a language, each with its name."""

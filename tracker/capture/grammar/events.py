@@ -1,0 +1,260 @@
+"""The event in English: its day, kind and place, and who was host, guest or partner."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.capture.findings import Finding
+from tracker.capture.lexicon import demonyms, place_pattern, places
+from tracker.capture.reading import ReadInstitution
+from tracker.capture.resolver import Register
+from tracker.capture.text import CaptureText, Sentence
+from tracker.core.dates import FoundDate
+
+EVENT = re.compile(
+    r"\b(?:met|meets?|meeting|visit(?:s|ed|ing)?|welcom(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|host(?:s|ed|ing)?|"
+    r"sign(?:s|ed|ing)?|call(?:ed|s)? on|courtesy call|held (?:talks|discussions|a|the)|discuss(?:es|ed|ions?)?|"
+    r"co-?chair(?:s|ed)?|chaired|attend(?:s|ed|ing)?|travel(?:s|led|ed)?|convened?|concluded|organi[sz]ed|took place|"
+    r"was held|were held|delegation|talks|led a|exchanged views|participated|inaugurated|opened)\b",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(
+    r"\bsign(?:s|ed|ing)?\b[^.]{0,160}\b(?:memorand(?:um|a)|MO[UCA]s?|agreement|letter of intent|protocol|declaration|"
+    r"arrangement|treaty|implementing|partnership)\b|\b(?:memorand(?:um|a)|MO[UCA]s?|agreement|protocol|arrangement)\b"
+    r"[^.]{0,80}\b(?:was|were|is|be) signed\b|signing ceremony",
+    re.IGNORECASE,
+)  # fmt: skip
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (code, re.compile(pattern, re.IGNORECASE))
+    for code, pattern in (
+        ("courtesy_call", r"courtesy (?:call|visit)|(?:paid|pays|pay) a call|\bcalled on\b|\bcalls on\b"),
+        ("joint_committee", r"joint (?:committee|commission) meeting|meeting of the joint (?:committee|commission)"),
+        ("working_group", r"working group (?:meeting|session)|meeting of the [\w ]{0,40}working group"),
+        ("negotiation", r"\bnegotiat(?:ions?|ed|ing|e)\b[^.]{0,60}\b(?:held|round|met)|round of negotiations"),
+        ("call", r"(?:telephone|phone|video) call|spoke by (?:tele)?phone|video ?conference meeting"),
+        ("study_visit", r"study (?:visit|tour|trip)"),
+        ("training", r"training (?:course|program(?:me)?) (?:for|on|was|opened|held)[^.]{0,80}"),
+        ("workshop", r"\bworkshop\b"),
+        ("seminar", r"\bseminar\b|\bwebinar\b"),
+        ("conference", r"\b(?:conference|summit|forum|symposium|congress)\b"),
+        ("exploratory_meeting",
+         r"(?:discuss|explor)\w*[^.]{0,50}\b(?:potential|possible|possibilit\w+|opportunit\w+|areas? of)\b|explor\w+ [^.]{0,40}"
+         r"(?:cooperation|collaboration|partnership)"),
+        ("bilateral_meeting", r"bilateral (?:meeting|talks)|\bmet\b|\bmeet\b|\bmeeting\b|\btalks\b|\bdiscuss"),
+    )
+)  # fmt: skip
+_PLAIN = frozenset({"exploratory_meeting", "bilateral_meeting", "negotiation", "courtesy_call"})
+_VISIT = re.compile(
+    r"\b(?:official|working|state|introductory|introductory official) visit\b|\bvisit(?:s|ed|ing)?\b[^.]{0,40}\bfrom \d|"
+    r"\bwill visit\b|\bon a visit\b|\bvisit to [A-Z]",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:signed|met|held|welcomed|received|visited|hosted|paid|called|launched|attended|led|chaired|convened)\b"
+)
+_WHERE = re.compile(
+    r"\b(?:in|at|visit(?:s|ed|ing)?|(?:visit|travel\w*|trip|journey)\s+(?:\w+\s){0,2}?to)\s+(?:the\s+)?(?=[A-Z])"
+)
+MOST_APART = 90
+_TOOK_PLACE = re.compile(
+    r"\b(?:met|meet|sign\w*|visit\w*|were held|was held|held (?:talks|a|the|in|at)|took place|travel\w*|host\w*|welcom\w+|receiv\w+|conven\w+|organi[sz]ed|paid|opened|"
+    r"attend\w*|talks|workshop|conference|forum)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class EventDate:
+    """When the event took place, and how that is known."""
+
+    found: FoundDate
+    rule: str
+    confidence: float
+
+
+def event_sentences(text: CaptureText) -> list[Sentence]:
+    """Return the sentences that tell of the event, headline aside, in order."""
+    body = [s for s in text.sentences if s.end > text.title_end and not s.text.isupper()]
+    return [s for s in body if EVENT.search(s.text)]
+
+
+def find_day(text: CaptureText) -> EventDate | None:
+    """Return the day of the event: not that of publication, unless the text says "today"."""
+    line = text.dateline
+    others = [d for d in text.dates if line is None or d.start != line.start]
+    scored = []
+    for order, found in enumerate(others):
+        sentence = next((s for s in text.sentences if s.start <= found.start < s.end), None)
+        if sentence is None:
+            continue
+        tells = 2 if EVENT.search(sentence.text) else 0
+        past = re.search(r"\b(?:since|between|until|by|earlier|previous|last)\s*$",
+                         text.plain[max(0, found.start - 12) : found.start], re.IGNORECASE)  # fmt: skip
+        scored.append((tells + (1 if found.last else 0) - (3 if past else 0) - order * 0.2, -order, found))
+    best = max(scored, default=None)
+    if best is not None and best[0] > 0:
+        return EventDate(best[2], "english.date.event", 0.9)
+    return _dateline_day(text)
+
+
+def _dateline_day(text: CaptureText) -> EventDate | None:
+    """Return the dateline where its sentence tells of the event as of that day."""
+    line = text.dateline
+    if line is None:
+        return None
+    for sentence in text.sentences:
+        if sentence.start <= line.start < sentence.end or line.start < sentence.start:
+            words = sentence.text[max(0, line.end - sentence.start) :]
+            said_today = _TODAY.search(words) is not None
+            if EVENT.search(words) and (said_today or _PAST.search(words)):
+                return EventDate(line, "english.date.dateline", 0.85 if said_today else 0.7)
+            return None
+    return None
+
+
+def find_kind(text: CaptureText) -> tuple[str, Finding | None, bool]:
+    """Return the kind of meeting, the words it rests on, and whether it is a visit of stops."""
+    events = event_sentences(text)[:4]
+    headline = [Sentence(0, text.title_end, text.plain[: text.title_end])]
+    for sentence in [*headline, *events[:3]]:
+        found = _SIGNING.search(sentence.text)
+        if found and not re.search(r"\bwill\b|\bto sign\b", sentence.text[: found.start()][-60:]):
+            is_visit = _is_visit(text, [*headline, *events[:2]])
+            return ("bilateral_meeting" if is_visit else "signing_ceremony",
+                    _finding(text, sentence, found, "english.kind.signing"), is_visit)  # fmt: skip
+    is_visit = _is_visit(text, [*headline, *events[:2]])
+    for code, pattern in _KINDS:
+        for sentence in [*headline, *(events[:3] if code in _PLAIN else events[:2])]:
+            if found := pattern.search(sentence.text):
+                return code, _finding(text, sentence, found, f"english.kind.{code}"), is_visit
+    return "", None, is_visit
+
+
+def _finding(text: CaptureText, sentence: Sentence, match: re.Match[str], rule: str) -> Finding:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    return Finding(start, end, text.original[start:end], rule, 0.8)
+
+
+def _is_visit(text: CaptureText, sentences: list[Sentence]) -> bool:
+    """Tell whether the text announces or tells a trip of several days or stops."""
+    ranged = any(d.last is not None for d in text.dates)
+    return ranged and any(_VISIT.search(s.text) for s in sentences)
+
+
+def find_place(text: CaptureText) -> tuple[str, Finding | None]:
+    """Return the city or country where it took place, as the text prints it; never a guess."""
+    for sentence in event_sentences(text)[:3]:
+        begin = _behind_dateline(text, sentence)
+        for where in _WHERE.finditer(sentence.text, begin):
+            found = place_pattern().match(sentence.text, where.end())
+            told = list(_TOOK_PLACE.finditer(sentence.text, 0, where.end()))
+            if found is None or not told or where.start() - told[-1].end() > MOST_APART or found.group() in demonyms() or re.match(r"(?:’s|'s|-| (?:Ministry|Minister|Embassy))", sentence.text[found.end() :]):
+                continue
+            end = found.end()
+            more = re.match(r",\s+", sentence.text[end:])
+            country = place_pattern().match(sentence.text, end + more.end()) if more else None
+            end = country.end() if country else end
+            if re.search(r"(?:including|countries|students|officials)[^.]*$", sentence.text[: where.start()][-40:]):
+                continue
+            start, last = sentence.start + found.start(), sentence.start + end
+            words = text.original[start:last]
+            return words, Finding(start, last, words, "english.place", 0.8)
+    return "", None
+
+
+def _behind_dateline(text: CaptureText, sentence: Sentence) -> int:
+    line = text.dateline
+    inside = line is not None and sentence.start <= line.start < sentence.end
+    return line.end - sentence.start if line is not None and inside else 0
+
+
+_HOSTS = re.compile(r"\b(?:welcom\w+|receiv\w+|host(?:s|ed)\b|greet\w+)", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"\b(?:(?:paid|pays|pay|paying|made|makes|make) (?:a |an )?(?:courtesy )?(?:call|visit)|called on|calls on|visited|"
+    r"travel\w* to|courtesy call on|official visit|working visit|will visit|visits?\b(?! of))",
+    re.IGNORECASE,
+)
+_VISIT_TO = re.compile(r"\bvisit(?:s|ed)? (?:to|of) (?:the )?", re.IGNORECASE)
+_WITH_GUEST = re.compile(r"\baccompanied by\b", re.IGNORECASE)
+
+
+def give_roles(text: CaptureText, register: Register, present: dict[str, int], kind: str, place: str) -> None:
+    """Set the role of each institution that took part; the others stay mentioned.
+
+    `present` maps the keys of the institutions whose people took part to where they are named.
+    """
+    host, guest = _sides(text, register)
+    taking_part = _taking_part(text, register, present)
+    for found in taking_part:
+        if found.key in host and found.key not in guest:
+            found.role = "host"
+        elif found.key in guest:
+            found.role = "guest"
+    open_ones = [f for f in taking_part if f.role == "mentioned"]
+    _settle(taking_part, open_ones, kind, place)
+
+
+def _taking_part(text: CaptureText, register: Register, present: dict[str, int]) -> list[ReadInstitution]:
+    keys = dict.fromkeys(present)
+    events = event_sentences(text)
+    for sentence in events[:2]:
+        for _s, _e, found in register.between(sentence.start, sentence.end):
+            if not re.search(r"\bincluding (?:its|the)\b", text.plain[sentence.start : _s][-60:]):
+                keys.setdefault(found.key)
+    for sentence in text.sentences:
+        together = re.search(
+            r"\b(?:accompanied by|officials from|working group with|delegation from|representatives (?:from|of)|"
+            r"together with|joined by|attended by|meet with)\b", sentence.text, re.IGNORECASE,
+        )  # fmt: skip
+        if together:
+            for _s, _e, found in register.between(sentence.start, sentence.end):
+                keys.setdefault(found.key)
+    return [i for i in register.institutions if i.key in keys]
+
+
+def _sides(text: CaptureText, register: Register) -> tuple[set[str], set[str]]:
+    """Return the keys of hosts and of guests, by the verbs of receiving and visiting."""
+    host: set[str] = set()
+    guest: set[str] = set()
+    for sentence in event_sentences(text)[:4]:
+        here = register.between(sentence.start, sentence.end)
+        visited = _VISIT_TO.search(sentence.text)
+        if visited:
+            at = sentence.start + visited.end()
+            target = next((f for s, _e, f in here if 0 <= s - at <= 4), None)
+            if target is not None:
+                host.add(target.key)
+                guest |= {f.key for _s, _e, f in here if f.key != target.key}
+                return host, guest
+        for pattern, first, second in ((_HOSTS, host, guest), (_GUESTS, guest, host)):
+            verb = pattern.search(sentence.text)
+            if verb is not None:
+                at = sentence.start + verb.start()
+                passive = re.search(r"\b(?:was|were|been)\s+$", sentence.text[: verb.start()]) is not None
+                before, behind = (second, first) if passive else (first, second)
+                before |= {f.key for s, _e, f in here if s < at}
+                behind |= {f.key for s, _e, f in here if s > at} - before
+                break
+        accompanied = _WITH_GUEST.search(sentence.text)
+        if accompanied:
+            guest |= {f.key for s, _e, f in here if s > sentence.start + accompanied.start()}
+        if host or guest:
+            break
+    return host, guest
+
+
+def _settle(taking_part: list[ReadInstitution], open_ones: list[ReadInstitution], kind: str, place: str) -> None:
+    """Give the rest their role: by the country of the place, by their compatriots, else partner."""
+    found = place_pattern().search(place) if place else None
+    here = places()[found.group()] if found else None
+    sided = [f for f in taking_part if f.role in {"host", "guest"}]
+    for item in open_ones:
+        same = next((s.role for s in sided if s.country == item.country and item.country), None)
+        if same:
+            item.role = same
+        elif here and any(t.country == here for t in taking_part):
+            item.role = "host" if item.country == here else "guest"
+        elif kind != "signing_ceremony" and sided:
+            item.role = "guest" if sided[0].role == "host" else "host"
+        else:
+            item.role = "partner"

@@ -1,0 +1,328 @@
+"""Institutions in English: capitalised chains around a head noun, with their acronyms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tracker.capture.lexicon import (
+    ALONE,
+    HEADS,
+    HONORIFIC,
+    INTERGOVERNMENTAL,
+    LEADING,
+    NOT_BEFORE_HEAD,
+    PORTFOLIO,
+    TITLE_WORDS,
+    WEAK_HEADS,
+    places,
+)
+from tracker.capture.text import CaptureText, Sentence
+
+_TOKEN = re.compile(r"[^\W\d_][\w&.’'-]*[\w]|[^\W\d_]|&|\S")
+_HONORIFIC = re.compile(HONORIFIC + r"\Z")
+_COMPANY = re.compile(
+    r"(?:[A-Z][\w&’'-]*\.?\s+|\([A-Z]\w*\)\s+){1,6}"
+    r"(?:Sdn\.? Bhd\.?|Pte\.?,? Ltd\.?|Public Company Limited|Co\.,? Ltd\.?|Company Limited|Ltd\.?|Limited|Inc\.?|PLC|GmbH|"
+    r"Corporation|S\.A\.|AG)(?!\w)"
+)
+_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&.-]{1,11})[”\"']?\s*\)")
+_POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
+MOST_WORDS = 18
+
+
+@dataclass(frozen=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> str:
+        return _POSSESSIVE.sub("", self.text).rstrip(".").casefold()
+
+    @property
+    def is_possessive(self) -> bool:
+        return bool(_POSSESSIVE.search(self.text))
+
+
+@dataclass
+class Mention:
+    """A place in the text where an institution is named."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    acronym: str = ""
+    before: str = ""
+    parts: list["Mention"] = field(default_factory=list)
+
+
+def _tokens(sentence: Sentence) -> list[_Token]:
+    return [
+        _Token(sentence.start + m.start(), sentence.start + m.end(), m.group())
+        for m in _TOKEN.finditer(sentence.text)
+    ]
+
+
+class _Chain:
+    """Grows a chain of tokens to the left and to the right of a head noun."""
+
+    def __init__(self, tokens: list[_Token], head: int, taken: set[int]):
+        self.tokens, self.head, self.taken = tokens, head, taken
+        self.left = self.right = head
+
+    def _at(self, index: int) -> _Token | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def _is_name_word(self, index: int) -> bool:
+        token = self._at(index)
+        return (
+            token is not None
+            and index not in self.taken
+            and token.is_capital
+            and not _HONORIFIC.match(token.text)
+        )
+
+    def grow_left(self) -> None:
+        """Take the capitalised words before the head, over “and” between words of policy."""
+        while self.head - self.left < MOST_WORDS:
+            before = self._at(self.left - 1)
+            if before is None or before.is_possessive:
+                break
+            if self._is_name_word(self.left - 1) and before.word not in TITLE_WORDS - {"general"}:
+                self.left -= 1
+            elif self._joins_left():
+                self.left -= 2
+            else:
+                break
+        while self.left < self.head and self.tokens[self.left].word in LEADING:
+            self.left += 1
+
+    def _joins_left(self) -> bool:
+        """Tell whether “X and Y Agency” is one name: both X and Y are words of policy."""
+        joint, before = self._at(self.left - 1), self._at(self.left - 2)
+        if joint is None or before is None or self.left == self.head:
+            return False
+        if joint.text not in {"and", "&", ","} or not self._is_name_word(self.left - 2):
+            return False
+        return before.word in PORTFOLIO and self.tokens[self.left].word in PORTFOLIO
+
+    def grow_right(self) -> None:
+        """Take “of (the) X, Y and Z” and capitalised words behind the head."""
+        inside = False
+        while self.right - self.head < MOST_WORDS:
+            token = self._at(self.right + 1)
+            if token is None or self.tokens[self.right].is_possessive:
+                break
+            if self._is_name_word(self.right + 1):
+                if token.word in TITLE_WORDS - {"general"} or (inside and self._ends_here(token)):
+                    break
+                self.right += 1
+            elif token.text in {"of", "for", "on", "to"} and self._opens(self.right + 2, token.text):
+                self.right = self._skip_the(self.right + 2)
+                inside = True
+            elif inside and token.text in {"and", "&", ","} and self._continues(self.right + 1):
+                self.right = self._continues(self.right + 1)
+            else:
+                break
+
+    def _ends_here(self, token: _Token) -> bool:
+        """Tell whether a portfolio is over: “of Representatives | Shinjiro Koizumi”."""
+        last = self.tokens[self.right].word
+        known = token.word in PORTFOLIO or token.word in HEADS or token.text in places()
+        return last in PORTFOLIO and not known
+
+    def _skip_the(self, index: int) -> int:
+        token = self._at(index)
+        return index + 1 if token is not None and token.text == "the" else index
+
+    def _opens(self, index: int, preposition: str) -> bool:
+        index = self._skip_the(index)
+        if not self._is_name_word(index):
+            return False
+        return preposition == "of" or self.tokens[index].word in PORTFOLIO
+
+    def _continues(self, index: int) -> int:
+        """Return the last token of “, B, C and (the) D” from `index` on, or 0: no such series."""
+        last, commas = 0, 0
+        while True:
+            joint = self._at(index)
+            if joint is None or joint.text not in {",", "and", "&"}:
+                return 0
+            ends = joint.text != ","
+            index += 1
+            if not ends and self._at(index) is not None and self.tokens[index].text in {"and", "&"}:
+                ends = True
+                index += 1
+            start = self._skip_the(index)
+            last = self._item(start)
+            if not last:
+                return 0
+            if ends:
+                return last
+            commas += 1
+            index = last + 1
+            if commas > 6:
+                return 0
+
+    def _item(self, start: int) -> int:
+        """Return the last token of one item of a series, if it is made of words of policy."""
+        index = start
+        while self._is_name_word(index) and index - start < 4:
+            word = self.tokens[index].word
+            if word in HEADS - PORTFOLIO or self.tokens[index].text in places():
+                return 0
+            index += 1
+        if index == start or self.tokens[start].word not in PORTFOLIO:
+            return 0
+        follows = self._at(index)
+        if follows is not None and follows.is_capital and follows.word in HEADS - PORTFOLIO:
+            return 0
+        return index - 1
+
+
+def _is_body(chain: _Chain) -> bool:
+    """Tell whether a chain is a body: a bare “Ministry” is none, a “Working Group” neither."""
+    tokens = chain.tokens
+    words = [t.word for t in tokens[chain.left : chain.right + 1] if t.is_capital]
+    head = tokens[chain.head].word
+    if len(words) < 2:
+        return False
+    before = tokens[chain.head - 1].word if chain.head > chain.left else ""
+    if before in NOT_BEFORE_HEAD and head in WEAK_HEADS | {"committee", "commission"}:
+        return False
+    if head == "government":
+        return before in {"metropolitan", "provincial", "municipal", "city", "regional", "prefectural"}
+    if head in {"programme", "program", "forum", "fund"}:
+        return words[0] in {"united", "world"} or head == "fund"
+    if head in WEAK_HEADS and len(words) < 2:
+        return False
+    return not all(w in {"general", "head", "main", "new", "national", head} for w in words) or (
+        head in {"parliament", "assembly"}
+    )
+
+
+def _chains(sentence: Sentence, plain: str) -> Iterator[Mention]:
+    tokens = _tokens(sentence)
+    taken: set[int] = set()
+    for index, token in enumerate(tokens):
+        if index in taken or not token.is_capital or token.word not in HEADS:
+            continue
+        chain = _Chain(tokens, index, taken)
+        chain.grow_left()
+        chain.grow_right()
+        if not _is_body(chain):
+            continue
+        taken |= set(range(chain.left, chain.right + 1))
+        start, end = tokens[chain.left].start, tokens[chain.right].end
+        name = _POSSESSIVE.sub("", plain[start:end])
+        yield Mention(start, start + len(name), name, "english.institution.chain")
+
+
+def _companies(sentence: Sentence) -> Iterator[Mention]:
+    for match in _COMPANY.finditer(sentence.text):
+        words = match.group().split()
+        while len(words) > 2 and words[0].casefold() in LEADING:
+            words.pop(0)
+        offset = match.group().find(words[0])
+        start = sentence.start + match.start() + offset
+        end = sentence.start + match.end()
+        yield Mention(start, end, sentence.text[start - sentence.start : end - sentence.start],
+                      "english.institution.company")  # fmt: skip
+
+
+_IGO = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(INTERGOVERNMENTAL, key=len, reverse=True))
+    + r")(?!\w)"
+)  # fmt: skip
+
+
+def _bodies(sentence: Sentence) -> Iterator[Mention]:
+    for match in _IGO.finditer(sentence.text):
+        if match.group() not in ALONE:
+            yield Mention(sentence.start + match.start(), sentence.start + match.end(),
+                          match.group(), "english.institution.intergovernmental")  # fmt: skip
+
+
+def _named_by_acronym(sentence: Sentence) -> Iterator[Mention]:
+    """Find “Xxx Yyy Zzz (XYZ)” without a head noun, where the initials spell the acronym of a body."""
+    for match in re.finditer(r"\(([A-Z]{3,8})\)", sentence.text):
+        letters = match.group(1)
+        pattern = r"\b" + r"[\w’'-]*\s+(?:(?:of|the|and|for|in)\s+)*".join(letters) + r"[\w’'-]*\s*$"
+        before = re.search(pattern, sentence.text[: match.start()])
+        if before is None:
+            continue
+        name = before.group().strip()
+        if re.search(r"(?:Nations|States|Countries|Parks|Studies|Sciences|Research|Affairs)$", name):
+            start = sentence.start + before.start()
+            yield Mention(start, start + len(name), name, "english.institution.acronym")
+
+
+def find_mentions(text: CaptureText) -> list[Mention]:
+    """Return every place where an institution is named in full, in order, without overlap."""
+    found: list[Mention] = []
+    for sentence in text.sentences:
+        if sentence.text.isupper():
+            continue
+        for source in (_bodies(sentence), _companies(sentence), _chains(sentence, text.plain),
+                       _named_by_acronym(sentence)):  # fmt: skip
+            for mention in source:
+                _add(found, mention)
+    for mention in found:
+        behind = _ACRONYM.match(text.plain, mention.end)
+        if behind and _may_shorten(behind.group(1), mention.name):
+            mention.acronym = behind.group(1)
+        mention.before = text.plain[max(0, mention.start - 60) : mention.start]
+        mention.parts = _parts(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _add(found: list[Mention], mention: Mention) -> None:
+    """Add a mention; where two overlap the longer one stays."""
+    rivals = [m for m in found if m.start < mention.end and mention.start < m.end]
+    if all(mention.end - mention.start > r.end - r.start for r in rivals):
+        for rival in rivals:
+            found.remove(rival)
+        found.append(mention)
+
+
+def _may_shorten(acronym: str, name: str) -> bool:
+    """Tell whether `acronym` begins like a word of `name`; an aside in brackets does not."""
+    initials = {w[0].upper() for w in re.findall(r"[^\W\d_]\w*", name)}
+    return acronym[0].upper() in initials and sum(c.isupper() for c in acronym) >= 2
+
+
+_OF = re.compile(r"\s+(?:of|under)\s+(?:the\s+)?")
+
+
+def _parts(mention: Mention) -> list[Mention]:
+    """Split “A Department of the B Committee of the C Party” into its bodies, the lowest first.
+
+    A part stands alone when it has two words or more and a head noun of its own.
+    """
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match in _OF.finditer(mention.name):
+        left, right = mention.name[start : match.start()], mention.name[match.end() :]
+        named = "the" in match.group().split() or right.split()[0].casefold() not in PORTFOLIO
+        if named and _stands(left) and _stands(right):
+            pieces.append((start, match.start()))
+            start = match.end()
+    if not pieces:
+        return []
+    pieces.append((start, len(mention.name)))
+    return [
+        Mention(mention.start + s, mention.start + e, mention.name[s:e], mention.rule)
+        for s, e in pieces
+    ]
+
+
+def _stands(piece: str) -> bool:
+    words = [w.casefold() for w in re.findall(r"[^\W\d_][\w’'-]*", piece) if w[0].isupper()]
+    first = re.split(r"\s+(?:of|for)\s+", piece)[0].split()
+    return len(words) >= 2 and len(first) >= 2 and any(w in HEADS for w in words)

@@ -1,0 +1,113 @@
+"""Finding captures, and the names that are known already."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from tracker.capture.models import Capture
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.institutions.models import Institution, InstitutionName
+from tracker.meetings.models import Meeting
+from tracker.people.models import Person, PersonName
+
+
+@dataclass(frozen=True)
+class OpenCapture:
+    """A text that was read but is not saved yet."""
+
+    public_id: str
+    first_words: str
+    created_at: datetime
+
+
+def get_capture(public_id: str, *, user_id: int) -> Capture:
+    """Return a capture of this user.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    statement = select(Capture).where(Capture.public_id == public_id, Capture.user_id == user_id)
+    found = db.session.scalar(statement)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_open_captures(user_id: int, *, most: int = 5) -> list[OpenCapture]:
+    """Return the texts that this user has read but not saved, the latest first."""
+    statement = (
+        select(Capture.public_id, Capture.text, Capture.created_at)
+        .where(Capture.user_id == user_id, Capture.saved_at.is_(None), Capture.undone_at.is_(None))
+        .order_by(Capture.created_at.desc())
+        .limit(most)
+    )
+    return [
+        OpenCapture(public_id, " ".join(text.split())[:60], created_at)
+        for public_id, text, created_at in db.session.execute(statement)
+    ]
+
+
+def find_capture_of(meeting_id: int, *, user_id: int) -> Capture | None:
+    """Return the capture by which this user saved a meeting, if it can still be undone."""
+    statement = select(Capture).where(
+        Capture.meeting_id == meeting_id, Capture.user_id == user_id, Capture.undone_at.is_(None)
+    )
+    return db.session.scalar(statement)
+
+
+def find_meeting_of(capture: Capture) -> Meeting | None:
+    """Return the meeting that a capture was saved as."""
+    return db.session.scalar(select(Meeting).where(Meeting.id == capture.meeting_id))
+
+
+def find_saved_twin(sha256: str, *, user_id: int) -> Capture | None:
+    """Return an earlier capture of the same text by this user."""
+    statement = (
+        select(Capture)
+        .where(Capture.sha256 == sha256, Capture.user_id == user_id, Capture.undone_at.is_(None))
+        .order_by(Capture.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(statement)
+
+
+@dataclass(frozen=True)
+class NameRow:
+    """A name on record, with what the reader of texts wants to know of its bearer."""
+
+    text: str
+    public_id: str
+    kind: str
+    country: str | None
+    institution_type: str
+
+
+def list_institution_names() -> list[NameRow]:
+    """Return every institution's names that the viewer may see."""
+    statement = select(
+        InstitutionName.text,
+        Institution.public_id,
+        InstitutionName.kind,
+        Institution.country,
+        Institution.institution_type,
+    ).join(Institution, Institution.id == InstitutionName.institution_id)
+    return [NameRow(*row) for row in db.session.execute(statement)]
+
+
+def list_person_names() -> list[NameRow]:
+    """Return every person's names that the viewer may see."""
+    statement = select(
+        PersonName.text, Person.public_id, PersonName.kind, Person.nationality
+    ).join(Person, Person.id == PersonName.person_id)
+    return [NameRow(*row, institution_type="") for row in db.session.execute(statement)]
+
+
+def names_by_public_id(public_ids: set[str], language: str) -> dict[str, str]:
+    """Return the shown names of institutions and people, by public id."""
+    names: dict[str, str] = {}
+    for model in (Institution, Person):
+        for row in db.session.scalars(select(model).where(model.public_id.in_(public_ids))):
+            names[row.public_id] = row.name_in(language)
+    return names

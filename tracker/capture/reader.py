@@ -1,0 +1,114 @@
+"""Bytes to text: any common encoding of Thai, English and Chinese; what is no text is refused."""
+
+import codecs
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+from tracker.core.errors import Refusal
+from tracker.core.words import _
+
+MOST_BYTES = 1_000_000
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
+
+
+class Unreadable(Refusal):
+    """The bytes are no text."""
+
+    message = _(
+        "This is not a text that can be read: it looks like a picture, a program or a packed file. "
+        "Nothing was stored. Open it, copy the words, and paste them here."
+    )
+    field = "text"
+
+
+class TooLong(Refusal):
+    """The text is longer than a capture takes."""
+
+    message = _(
+        "This text is longer than one megabyte. Nothing was stored. "
+        "Paste the part that tells of the meeting."
+    )
+    field = "text"
+    status = 413
+
+
+class NothingToRead(Refusal):
+    """There is no text."""
+
+    message = _("There is no text yet. Paste one, or choose a file.")
+    field = "text"
+
+
+def _plausibility(text: str, low: str, high: str) -> float:
+    """Return the share of the letters beyond ASCII that lie between `low` and `high`."""
+    letters = [c for c in text if ord(c) > 127]
+    return sum(low <= c <= high for c in letters) / len(letters) if letters else 0.0
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _sixteen(data: bytes) -> str | None:
+    """Return UTF-16 text that came without a mark, told by its zero bytes."""
+    if len(data) % 2 or b"\0" not in data:
+        return None
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    return _tried(data, "utf-16-le" if odd > even else "utf-16-be")
+
+
+def _decoded(data: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _tried(data, encoding)
+    found = _tried(data, "utf-8") if b"\0" not in data else _sixteen(data)
+    if found is not None or b"\0" in data:
+        return found
+    thai = _tried(data, "cp874") or _tried(data, "tis-620")
+    chinese = _tried(data, "gb18030")
+    scores = [
+        (_plausibility(thai or "", "\u0e01", "\u0e5b"), thai),
+        (_plausibility(chinese or "", "\u3400", "\u9fff"), chinese),
+    ]
+    best, text = max(scores, key=lambda pair: pair[0])
+    if text and best > 0.8 and _looks_written(text):
+        return text
+    guess = from_bytes(data).best()
+    return str(guess) if guess is not None else None
+
+
+def _looks_written(text: str) -> bool:
+    """Tell whether hardly any character is a control or has no meaning."""
+    odd = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} and c not in "\r\n\t\f" for c in text)
+    return odd <= len(text) / 100
+
+
+def read_bytes(data: bytes, filename: str = "") -> str:  # noqa: ARG001 -- other kinds come by name
+    """Return the text of `data`, in NFC, with plain line ends.
+
+    Raises:
+        NothingToRead: it is empty or blank.
+        TooLong: it has more than a megabyte.
+        Unreadable: it is no text.
+    """
+    if not data.strip():
+        raise NothingToRead
+    if len(data) > MOST_BYTES:
+        raise TooLong
+    if data.startswith(_SIGNATURES):
+        raise Unreadable
+    text = _decoded(data)
+    if text is None or not _looks_written(text):
+        raise Unreadable
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise NothingToRead
+    return text

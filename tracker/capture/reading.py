@@ -1,0 +1,128 @@
+"""What was read from one text: the draft of a record, each value with its words and its rule."""
+
+from dataclasses import dataclass, field
+
+from tracker.capture.findings import Finding
+from tracker.core.dates import PartialDate
+
+
+@dataclass
+class ReadInstitution:
+    """An institution that the text names; `role` is host, guest, partner or mentioned."""
+
+    key: str
+    name: str
+    acronym: str = ""
+    country: str | None = None
+    institution_type: str = "department_agency"
+    role: str = "mentioned"
+    city: str = ""
+    founded_on: PartialDate | None = None
+    headcount: bool = False
+    known_ids: tuple[str, ...] = ()
+    spans: list[Finding] = field(default_factory=list)
+    confidence: float = 0.9
+
+
+@dataclass
+class ReadPerson:
+    """A person whom the text names, with the title printed and the institution it points to."""
+
+    key: str
+    name: str
+    honorific: str = ""
+    position: str = ""
+    institution_key: str | None = None
+    implied: str = ""
+    known_ids: tuple[str, ...] = ()
+    spans: list[Finding] = field(default_factory=list)
+    confidence: float = 0.9
+
+
+@dataclass
+class ReadRelation:
+    """How one institution stands to another, or to a place."""
+
+    type: str
+    from_key: str
+    to_key: str
+    span: Finding
+    place: str = ""
+
+
+@dataclass
+class ReadOffer:
+    """What an institution offers: a form of cooperation, or expertise in an area."""
+
+    institution_key: str
+    modality: str
+    area: str
+    span: Finding
+    kind: str = "offer"
+
+
+@dataclass
+class ReadArea:
+    """A field of cooperation in the words of the text."""
+
+    words: str
+    span: Finding
+
+
+@dataclass
+class ReadProposal:
+    """A cooperation that was proposed."""
+
+    title: str
+    span: Finding
+
+
+@dataclass
+class ReadProgramme:
+    """A programme that partners run."""
+
+    title: str
+    type: str
+    partner_keys: tuple[str, ...]
+    span: Finding
+
+
+@dataclass
+class ReadAgreement:
+    """An agreement in the words of the text."""
+
+    words: str
+    type: str
+    span: Finding
+
+
+@dataclass
+class Reading:
+    """Everything that was read from a text."""
+
+    language: str
+    title: str
+    title_span: Finding | None = None
+    held_on: PartialDate | None = None
+    ends_on: PartialDate | None = None
+    date_span: Finding | None = None
+    published_on: PartialDate | None = None
+    meeting_type: str = ""
+    type_span: Finding | None = None
+    is_visit: bool = False
+    place: str = ""
+    place_span: Finding | None = None
+    source_url: str = ""
+    publisher: str = ""
+    institutions: list[ReadInstitution] = field(default_factory=list)
+    people: list[ReadPerson] = field(default_factory=list)
+    relations: list[ReadRelation] = field(default_factory=list)
+    offers: list[ReadOffer] = field(default_factory=list)
+    areas: list[ReadArea] = field(default_factory=list)
+    proposals: list[ReadProposal] = field(default_factory=list)
+    programmes: list[ReadProgramme] = field(default_factory=list)
+    agreements: list[ReadAgreement] = field(default_factory=list)
+
+    def institution(self, key: str | None) -> ReadInstitution | None:
+        """Return the institution with this key."""
+        return next((i for i in self.institutions if i.key == key), None)

@@ -1,0 +1,178 @@
+"""Joins the places where a text names a body into one institution, and finds it on record."""
+
+import re
+from urllib.parse import urlsplit
+
+from tracker.capture.findings import Finding
+from tracker.capture.gazetteer import Gazetteer, KnownSpan
+from tracker.capture.grammar.institutions import Mention
+from tracker.capture.lexicon import INTERGOVERNMENTAL, country_in, place_pattern, places
+from tracker.capture.reading import ReadInstitution
+from tracker.capture.text import CaptureText
+from tracker.core.names import institution_key
+from tracker.institutions.rules import type_of_name
+from tracker.vocabularies.countries import countries
+
+_OWNER = re.compile(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.]*){0,3})(?:[’']s?)\s+(?:own\s+)?$")
+_NEAR = re.compile(r"(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s*(?:\([A-Z.]+\))?\s*$")
+_BEHIND = re.compile(r"^\s*(?:\([^)]{2,12}\)\s*)?(?:,|of|in|\()\s*(?:the\s+)?([A-Z][\w.’-]*(?:\s[A-Z][\w.]*){0,3})")
+
+
+class Register:
+    """The institutions of one text, each once, by full name and by acronym."""
+
+    def __init__(self, text: CaptureText, known: Gazetteer):
+        self.text = text
+        self.institutions: list[ReadInstitution] = []
+        self._by_key: dict[str, ReadInstitution] = {}
+        self._by_bare: dict[str, list[ReadInstitution]] = {}
+        self._known = known.spans(text.plain)
+        self._home = _home_of(text)
+        self._home_is_guess = not (text.meta.get("source") or text.meta.get("url"))
+        self._places: list[tuple[int, int, ReadInstitution]] = []
+
+    def add(self, mention: Mention) -> ReadInstitution:
+        """Return the institution that a mention names, making it when it is new."""
+        key = institution_key(mention.name)
+        bare = _without_place(key)
+        found = self._by_key.get(key) or self._same_elsewhere(mention, bare) or (self._by_key.get(mention.acronym) if mention.acronym else None)
+        if found is None:
+            found = self._new(mention)
+            self._by_bare.setdefault(bare, []).append(found)
+        elif len(mention.name) > len(found.name):
+            found.name = mention.name
+        self._by_key[key] = found
+        if mention.acronym and not found.acronym:
+            found.acronym = mention.acronym
+            self._by_key[mention.acronym] = found
+        found.spans.append(
+            Finding(mention.start, mention.end, self.text.original[mention.start : mention.end], mention.rule)
+        )
+        self._places.append((mention.start, mention.end, found))
+        return found
+
+    def _same_elsewhere(self, mention: Mention, bare: str) -> ReadInstitution | None:
+        """Return the body of this name in the same country: "Lao Ministry of X", "Ministry of X of Laos"."""
+        country = country_in(mention.name)
+        bodies = self._by_bare.get(bare, [])
+        return next((b for b in bodies if country and b.country == country), None)
+
+    def _new(self, mention: Mention) -> ReadInstitution:
+        acronym = mention.acronym or INTERGOVERNMENTAL.get(mention.name, "")
+        kind = "intergovernmental" if mention.name in INTERGOVERNMENTAL else _type(mention.name)
+        known = self._known_at(mention)
+        made = ReadInstitution(
+            key=f"i{len(self.institutions) + 1}",
+            name=mention.name,
+            acronym=acronym,
+            country=self._country(mention, kind),
+            institution_type=kind,
+            known_ids=tuple(dict.fromkeys(n.record_id for n in known.names)) if known else (),
+        )
+        if known and len(made.known_ids) == 1:
+            made.country = known.names[0].country
+            made.institution_type = known.names[0].institution_type or kind
+        if acronym:
+            self._by_key[acronym] = made
+        self.institutions.append(made)
+        return made
+
+    def _known_at(self, mention: Mention) -> KnownSpan | None:
+        """Return the known name that covers a mention, or that stands as its acronym."""
+        for span in self._known:
+            exact = abs(span.start - mention.start) <= 4 and abs(span.end - mention.end) <= 1
+            if exact and span.names[0].kind == "institution":
+                return span
+        return None
+
+    def _country(self, mention: Mention, kind: str) -> str | None:
+        """Return the country of a body: by its name, its owner, what stands behind, else home."""
+        if kind == "intergovernmental":
+            return None
+        inside = country_in(mention.name)
+        if inside:
+            return inside
+        owner = _OWNER.search(mention.before)
+        if owner and country_in(owner.group(1)):
+            return country_in(owner.group(1))
+        near = _NEAR.search(mention.before)
+        if near and near.group(1) in places():
+            return places()[near.group(1)]
+        behind = _BEHIND.match(self.text.plain[mention.end : mention.end + 60])
+        if behind and country_in(behind.group(1)):
+            return country_in(behind.group(1))
+        weak = self._home_is_guess and kind in {"university", "private_company"}
+        return None if weak else self._home
+
+    def add_known(self) -> None:
+        """Add the bodies on record that no rule of grammar has found."""
+        for span in self._known:
+            if span.names[0].kind != "institution" or self._covers(span.start, span.end):
+                continue
+            words = self.text.original[span.start : span.end]
+            if words.isascii() and not words[0].isupper():
+                continue
+            name = span.names[0]
+            same = next((i for i in self.institutions if name.record_id in i.known_ids), None)
+            finding = Finding(span.start, span.end, words, "gazetteer")
+            if same is None:
+                same = ReadInstitution(
+                    key=f"i{len(self.institutions) + 1}",
+                    name=words,
+                    country=name.country,
+                    institution_type=name.institution_type or _type(words),
+                    known_ids=tuple(dict.fromkeys(n.record_id for n in span.names)),
+                )
+                self.institutions.append(same)
+            same.spans.append(finding)
+            self._places.append((span.start, span.end, same))
+
+    def _covers(self, start: int, end: int) -> bool:
+        return any(s < end and start < e for s, e, _ in self._places)
+
+    def add_short_mentions(self) -> None:
+        """Note where the acronyms of the text stand alone."""
+        for found in self.institutions:
+            if not found.acronym or len(found.acronym) < 2:
+                continue
+            for match in re.finditer(rf"(?<![\w(-]){re.escape(found.acronym)}(?![\w)-])", self.text.plain):
+                if not self._covers(*match.span()):
+                    self._places.append((match.start(), match.end(), found))
+        self._places.sort(key=lambda p: p[0])
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, ReadInstitution]]:
+        """Return the mentions that lie in `text[start:end]`, in order."""
+        return [p for p in self._places if start <= p[0] < end]
+
+    def known_person(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the ids of the people on record whose name stands at this place."""
+        for span in self._known:
+            if span.names[0].kind == "person" and span.start < end and start < span.end:
+                return tuple(dict.fromkeys(n.record_id for n in span.names))
+        return ()
+
+
+def _without_place(key: str) -> str:
+    """Return a key without words of place: what is left of "lao ministry of home affairs"."""
+    words = {w.casefold() for name in places() for w in name.split()} | {"of", "the", "pdr", "republic", "kingdom"}
+    return " ".join(sorted(w for w in key.split() if w not in words))
+
+
+def _type(name: str) -> str:
+    if re.search(r"civil service commission|public service commission|personnel management", name, re.I):
+        return "central_hr_body"
+    return type_of_name(name)
+
+
+def _home_of(text: CaptureText) -> str | None:
+    """Return the country of who published the text, by its address, else by its dateline."""
+    host = (urlsplit(text.meta.get("source") or text.meta.get("url") or "").hostname or "").split(".")
+    code = host[-1].upper() if host else ""
+    code = "GB" if code == "UK" else code
+    if code in countries() and len(host) > 1:
+        return code
+    if text.dateline is not None:
+        line = text.plain.rfind("\n", 0, text.dateline.start) + 1
+        found = place_pattern().match(text.plain[line : text.dateline.start].strip())
+        return places()[found.group()] if found else None
+    return None

@@ -1,0 +1,114 @@
+"""What can be done with a capture: keep a text that was read, save it once, undo it whole."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from tracker.accounts.visibility import Viewer, audience_of
+from tracker.audit.models import AuditEvent
+from tracker.audit.queries import list_events_of
+from tracker.capture.models import Capture
+from tracker.core.changes import Deed
+from tracker.core.db import Base, db
+from tracker.core.errors import Refusal
+from tracker.core.words import _
+from tracker.intake.drafts import RecordDraft
+from tracker.intake.service import Saved, save_record
+from tracker.sources.service import text_digest
+
+
+class SavedAlready(Refusal):
+    """The draft has been saved before."""
+
+    message = _("This text is saved already: nothing was stored a second time.")
+    status = 409
+
+
+class CannotBeUndone(Refusal):
+    """What a capture made has been used since."""
+
+    message = _(
+        "Somebody has worked on with what this text brought, so it cannot be undone as a whole. "
+        "Change the single records instead."
+    )
+    status = 409
+
+
+def keep_text(text: str, found: dict[str, Any], *, file_name: str, by: Viewer) -> Capture:
+    """Keep a text that was read, for its reader alone; the caller commits."""
+    capture = Capture(
+        text=text,
+        sha256=text_digest(text),
+        file_name=file_name[:300],
+        found=found,
+        user_id=by.user_id,
+        audience_id=audience_of(unit_ids=frozenset(), user_ids=frozenset({by.user_id})),
+    )
+    db.session.add(capture)
+    db.session.flush()
+    return capture
+
+
+def save_capture(
+    capture: Capture, draft: RecordDraft, *, by: Viewer, deed: Deed, at: datetime
+) -> Saved:
+    """Save the record that a capture led to, once; the caller commits.
+
+    Raises:
+        SavedAlready: this capture is saved.
+        Refusal: a deed of the record is refused; nothing is kept then.
+    """
+    if capture.saved_at is not None:
+        raise SavedAlready
+    saved = save_record(draft, by=by, today=at.date())
+    capture.saved_at = at
+    capture.deed_id = deed.deed_id
+    capture.meeting_id = saved.meeting.id if saved.meeting is not None else None
+    db.session.flush()
+    return saved
+
+
+def drop_capture(capture: Capture, *, at: datetime) -> None:
+    """Put a text that was read aside; the caller commits."""
+    capture.undone_at = at
+
+
+def undo_capture(capture: Capture, *, at: datetime) -> None:
+    """Take back everything that saving a capture made; the caller commits.
+
+    Raises:
+        CannotBeUndone: a record was changed since, or another one rests on it.
+    """
+    if capture.saved_at is None or capture.undone_at is not None:
+        raise CannotBeUndone
+    events = [e for e in list_events_of(capture.deed_id) if e.record_type != "capture"]
+    made = [e for e in events if e.kind == "made"]
+    if any(_touched_since(e) for e in made):
+        raise CannotBeUndone
+    capture.meeting_id = None
+    capture.undone_at = at
+    db.session.flush()
+    try:
+        for event in reversed(made):
+            _remove(event)
+    except IntegrityError as error:
+        raise CannotBeUndone from error
+
+
+def _touched_since(event: AuditEvent) -> bool:
+    statement = select(AuditEvent.id).where(
+        AuditEvent.record_type == event.record_type,
+        AuditEvent.record_id == event.record_id,
+        AuditEvent.deed_id != event.deed_id,
+    )
+    return db.session.scalar(statement.limit(1)) is not None
+
+
+def _remove(event: AuditEvent) -> None:
+    models = {m.class_.__tablename__: m.class_ for m in Base.registry.mappers}
+    record = db.session.get(models[event.record_type], event.record_id)
+    if record is not None:
+        db.session.delete(record)
+        db.session.flush()

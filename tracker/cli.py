@@ -1,0 +1,234 @@
+"""The console script `tracker`: set up, serve, and what is easier typed than clicked."""
+
+import json
+import os
+import secrets
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from tracker.app import create_app
+from tracker.core import migrate as migrations
+from tracker.core.config import BadSettings, Settings, read_settings
+
+
+def _private(path: Path, text: str) -> None:
+    """Write `text` where only this user may read it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+
+
+def _settings(**overrides: object) -> Settings:
+    """Return the settings, with the secret key from the instance folder."""
+    try:
+        settings = read_settings(**overrides)
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from error
+    secret = settings.instance_path / "secret_key"
+    if not settings.secret_key and secret.is_file():
+        settings = replace(settings, secret_key=secret.read_text("utf-8").strip())
+    return settings
+
+
+def _app(settings: Settings) -> Flask:
+    """Return the application, or stop with the sentence that says what to do."""
+    try:
+        return create_app(settings)
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _require_current(settings: Settings) -> None:
+    if not migrations.is_current(settings.database):
+        raise click.ClickException(
+            "The tables of the database are older than this program. Run `tracker migrate` first."
+        )
+
+
+@click.group()
+@click.version_option(package_name="samphan")
+def main() -> None:
+    """Samphan: the memory of an international-affairs office."""
+
+
+def _set_up(settings: Settings) -> Settings:
+    """Make the secret key if there is none and bring the tables up to date."""
+    if not settings.secret_key:
+        key = secrets.token_urlsafe(48)
+        _private(settings.instance_path / "secret_key", key)
+        settings = replace(settings, secret_key=key)
+    if not migrations.is_current(settings.database):
+        migrations.upgrade(settings.database)
+    from tracker.administration.setting_up import plant
+
+    plant(_app(settings))
+    return settings
+
+
+@main.command()
+def migrate() -> None:
+    """Make the secret key if there is none, and bring the tables up to date."""
+    _set_up(_settings())
+    click.echo("The database is up to date.")
+
+
+@main.command(hidden=True)
+@click.argument("message")
+def migration(message: str) -> None:
+    """Write a migration from the difference between models and database (developers)."""
+    from alembic import command
+
+    settings = _settings()
+    migrations.upgrade(settings.database)
+    config = migrations.alembic_config(settings.database)
+    versions = Path(str(config.get_main_option("script_location"))) / "versions"
+    number = f"{len(list(versions.glob('[0-9]*.py'))) + 1:04d}"
+    command.revision(config, message=message, autogenerate=True, rev_id=number)
+
+
+@main.command()
+@click.option("--demo", "with_demo", is_flag=True, help="Set up and load the demonstration first.")
+@click.option("--dev", is_flag=True, help="Reload on every change, for developers.")
+def serve(*, with_demo: bool, dev: bool) -> None:
+    """Serve the pages."""
+    settings = _settings()
+    if with_demo or dev:
+        settings = _set_up(replace(settings, secure_cookies=False))
+        from tracker.administration.demonstration import load_once
+
+        for line in load_once(_app(settings)):
+            click.echo(line)
+    _app(settings)
+    _require_current(settings)
+    os.environ["TRACKER_SECURE_COOKIES"] = "1" if settings.secure_cookies else "0"
+    from tracker.administration.serving import run
+
+    run(settings, reload=dev)
+
+
+@main.command()
+@click.option("--institutions", type=click.IntRange(10, 500_000), help="How many institutions.")
+@click.option("--meetings", type=click.IntRange(0, 2_000_000), default=0, help="How many meetings.")
+@click.option("--seed", type=int, default=1, help="The same seed makes the same network.")
+def demo(institutions: int | None, meetings: int, seed: int) -> None:
+    """Load the demonstration, or make a large network to try the product with."""
+    app = _app(_set_up(_settings()))
+    if institutions is None:
+        from tracker.administration.demonstration import load_once
+
+        for line in load_once(app):
+            click.echo(line)
+        return
+    from tracker.administration.crowd import make_crowd
+
+    def tell(done: int, of: int, what: str) -> None:
+        click.echo(f"\r{what}: {done:,} of {of:,}", nl=done >= of)
+
+    make_crowd(app, institutions=institutions, meetings=meetings, seed=seed, tell=tell)
+
+
+@main.group()
+def users() -> None:
+    """Who may log in."""
+
+
+@users.command("add")
+@click.argument("email")
+@click.argument("name")
+@click.option(
+    "--role",
+    type=click.Choice(["viewer", "officer", "manager", "administrator"]),
+    default="officer",
+)
+@click.option("--unit", default="", help="Name of the unit; made when it is new.")
+def add_user(email: str, name: str, role: str, unit: str) -> None:
+    """Add a user; the password is asked for, or read from TRACKER_PASSWORD."""
+    from tracker.administration.users import add
+
+    password = os.environ.get("TRACKER_PASSWORD") or click.prompt(
+        "Password", hide_input=True, confirmation_prompt=True
+    )
+    _say(add(_app(_set_up(_settings())), email, name, password, role=role, unit=unit))
+
+
+@users.command("password")
+@click.argument("email")
+def change_password(email: str) -> None:
+    """Give a user another password and end his log-ins."""
+    from tracker.administration.users import reset
+
+    password = os.environ.get("TRACKER_PASSWORD") or click.prompt(
+        "Password", hide_input=True, confirmation_prompt=True
+    )
+    _say(reset(_app(_settings()), email, password))
+
+
+@users.command("list")
+def list_users() -> None:
+    """List who may log in."""
+    from tracker.administration.users import lines
+
+    for line in lines(_app(_settings())):
+        click.echo(line)
+
+
+def _say(outcome: tuple[bool, str]) -> None:
+    """Print what happened; a refusal ends the command with an error."""
+    done, text = outcome
+    if not done:
+        raise click.ClickException(text)
+    click.echo(text)
+
+
+@main.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the annotation as JSON.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the drafts of a folder.")
+def capture(path: Path, *, as_json: bool, out: Path | None) -> None:
+    """Read a text, or each .txt of a folder, and print the draft; nothing is stored."""
+    from tracker.capture.annotation import annotate_file
+
+    if path.is_dir():
+        if out is None:
+            raise click.ClickException("Name a folder for the drafts with --out.")
+        out.mkdir(parents=True, exist_ok=True)
+        for file in sorted(path.glob("*.txt")):
+            target = out / f"{file.stem}.json"
+            target.write_text(_json(_annotated(file)) + "\n", "utf-8")
+            click.echo(target)
+        return
+    found = annotate_file(path)
+    click.echo(_json(found) if as_json else _summary(found))
+
+
+def _annotated(file: Path) -> dict[str, object]:
+    """Return the annotation of one file; a file that cannot be read says why."""
+    from tracker.capture.annotation import annotate_file
+    from tracker.core.errors import Refusal
+
+    try:
+        return annotate_file(file)
+    except Refusal as refusal:
+        return {"meetings": [], "error": str(refusal)}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _summary(found: dict[str, object]) -> str:
+    """Return the draft as lines for a reader."""
+    lines = []
+    for meeting in found.get("meetings", []):  # type: ignore[attr-defined]
+        lines.append(f"{meeting['date'] or 'no date'}  {meeting['type']}  {meeting['place'] or ''}")
+        lines += [f"  {i['role']:9} {i['name']}" for i in meeting["institutions"]]
+        lines += [f"  {'person':9} {p['name']}, {p['position'] or ''}" for p in meeting["people"]]
+    return "\n".join(lines) or "No meeting was found in this text."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

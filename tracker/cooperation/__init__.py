@@ -1,0 +1,1 @@
+"""What partners offer, need, propose and run together."""

@@ -1,0 +1,371 @@
+"""The forms on which institutions and their relations are entered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import get_locale
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import Form as PlainForm
+from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
+
+from tracker.core.dates import PartialDate
+from tracker.core.errors import Refusal
+from tracker.core.forms import DateTextField, Form, RecordField
+from tracker.core.names import normalise
+from tracker.core.words import LazyString, _
+from tracker.institutions.drafts import InstitutionDraft, NameDraft, RelationDraft
+from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
+from tracker.institutions.queries import (
+    InstitutionFilter,
+    find_by_name,
+    institutions_by_public_id,
+)
+from tracker.institutions.service import LONGEST_NAME
+from tracker.vocabularies.countries import REGIONS, country_choices, region_label
+from tracker.vocabularies.queries import term_choices
+
+NOWHERE = "-"
+"""What the list of countries sends for a body that belongs to none."""
+
+WITHOUT_COUNTRY = frozenset({"intergovernmental", "regional_body", "network"})
+"""Types for which no country need be chosen."""
+
+CHOOSE = ("", _("Choose…"))
+
+
+def page_language() -> str:
+    """Return the language in which the entries of lists are written."""
+    return str(get_locale().language)
+
+
+def tidy(text: str | None) -> str:
+    """Return what was typed without blanks around it, and without what no database holds."""
+    return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
+
+
+def whole_address(text: str | None) -> str:
+    """Return a web address as typed, with https:// where nothing was written before the name."""
+    address = tidy(text)
+    return address if not address or "://" in address else f"https://{address}"
+
+
+def lines_of(text: str | None) -> list[str]:
+    """Return the lines of a box in which each stands for one name."""
+    return [line for line in map(normalise, tidy(text).splitlines()) if line]
+
+
+def no_line_too_long(_form: object, field: Any) -> None:  # noqa: ANN401
+    """Refuse a line that is longer than any name.
+
+    Raises:
+        ValidationError: there is one.
+    """
+    if any(len(line) > LONGEST_NAME for line in lines_of(field.data)):
+        raise ValidationError(_("A name can have 600 characters. Shorten the longest line."))
+
+
+def name_length() -> Length:
+    """Return the check that a name is not longer than any."""
+    return Length(max=LONGEST_NAME, message=_("A name can have 600 characters. Shorten it."))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that somebody else left otherwise than it was typed here."""
+
+    label: str | LazyString
+    typed: str
+    stored: str
+
+
+class RecordForm(Form):
+    """A form for a record that two people may edit at once."""
+
+    version = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        """The version that stood on the page when the editing began; 0 where none did."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+    def differences(self, stored: dict[str, Any]) -> list[Difference]:
+        """Return where what was typed is not what is stored, as words."""
+        found = []
+        for name, value in stored.items():
+            field = self[name]
+            if name != "version" and (field.data or "") != (value or ""):
+                typed, there = self._words(field, field.data), self._words(field, value)
+                found.append(Difference(field.label.text, typed, there))
+        return found
+
+    @staticmethod
+    def _words(field: Any, value: Any) -> str:  # noqa: ANN401
+        if isinstance(field, BooleanField):
+            return str(_("Yes") if value else _("No"))
+        choices: Any = field.choices if isinstance(field, SelectField) else ()
+        labels = {code: label for code, label, *_more in choices}
+        return str(labels.get(value, value)) if value else ""
+
+    def compare_with(self, stored: dict[str, Any]) -> list[Difference]:
+        """Go on from what is stored now: the next save replaces it knowingly."""
+        self.version.data = str(stored["version"])
+        self.version.raw_data = [self.version.data]
+        return self.differences(stored)
+
+
+class InstitutionForm(RecordForm):
+    """Enter an institution: its names, what it is, where it belongs."""
+
+    name_th = StringField(
+        _("Name in Thai"), [name_length()], filters=[tidy], render_kw={"lang": "th"}
+    )
+    name_en = StringField(
+        _("Name in English"), [name_length()], filters=[tidy], render_kw={"lang": "en"}
+    )
+    name_zh = StringField(
+        _("Name in Chinese"), [name_length()], filters=[tidy], render_kw={"lang": "zh"}
+    )
+    acronym = StringField(_("Acronym"), [name_length()], filters=[tidy])
+    other_names = TextAreaField(
+        _("Other names, one on each line"),
+        [Length(max=20_000), no_line_too_long],
+        filters=[tidy],
+        render_kw={"rows": 3},
+    )
+    institution_type = SelectField(
+        _("Kind of institution"), [InputRequired(_("Choose the kind of institution."))]
+    )
+    country = SelectField(_("Country"))
+    city = StringField(_("City"), [Length(max=600)], filters=[tidy])
+    founded_on = DateTextField(_("Founded"), partial=True, filters=[tidy])
+    dissolved_on = DateTextField(_("Dissolved"), partial=True, filters=[tidy])
+    website = StringField(
+        _("Website"),
+        [
+            Optional(),
+            Length(max=2000),
+            URL(message=_("Give a whole web address, beginning with https://.")),
+        ],
+        filters=[whole_address],
+    )
+    summary = TextAreaField(
+        _("What one should know about it"),
+        [Length(max=20_000)],
+        filters=[tidy],
+        render_kw={"rows": 4},
+    )
+    different = BooleanField(_("This is another institution"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        language = page_language()
+        self.institution_type.choices = [CHOOSE, *term_choices("institution_type", language)]
+        self.country.choices = [
+            CHOOSE,
+            (NOWHERE, _("International body")),
+            *country_choices(language),
+        ]
+
+    def validate_country(self, field: SelectField) -> None:
+        """Ask for the country of every body that must have one.
+
+        Raises:
+            ValidationError: none was chosen.
+        """
+        if not field.data and self.institution_type.data not in WITHOUT_COUNTRY:
+            raise ValidationError(_("Choose the country, or “International body”."))
+
+    def validate_website(self, field: StringField) -> None:
+        """Take addresses of the web only.
+
+        Raises:
+            ValidationError: it is of another kind.
+        """
+        if field.data and not field.data.casefold().startswith(("https://", "http://")):
+            raise ValidationError(_("Give a whole web address, beginning with https://."))
+
+    @property
+    def chosen_country(self) -> str | None:
+        """The code of the country, or nothing for an international body."""
+        return None if self.country.data in {"", NOWHERE} else self.country.data
+
+    def names_by_field(self) -> dict[str, list[str]]:
+        """Return the names that were typed, by the field in which they stand."""
+        single = ("name_en", "name_th", "name_zh")
+        typed = {name: [text] for name in single if (text := normalise(self[name].data))}
+        return {**typed, "other_names": lines_of(self.other_names.data)}
+
+    def draft(self, stored: Institution | None = None) -> InstitutionDraft:
+        """Return what was filled in; names of `stored` keep what the form does not show of them."""
+        return InstitutionDraft(
+            names=self._names(list(stored.names) if stored else []),
+            institution_type=self.institution_type.data,
+            country=self.chosen_country,
+            city=self.city.data or "",
+            founded_on=self.founded_on.partial_date,
+            dissolved_on=self.dissolved_on.partial_date,
+            website=self.website.data or "",
+            summary=self.summary.data or "",
+            different=self.different.data,
+        )
+
+    def _names(self, stored: list[InstitutionName]) -> tuple[NameDraft, ...]:
+        slots = slots_of(stored)
+        typed = [
+            (self[slot].data, slot, kind, language)
+            for slot, (kind, language) in SLOTS.items()
+            if normalise(self[slot].data or "")
+        ]
+        fresh = [
+            _kept(slots.get(slot), NameDraft(text=normalise(text), kind=kind, language=language))
+            for text, slot, kind, language in typed
+        ]
+        others = {n.text: n for n in stored}
+        more = [
+            _kept(others.get(line), NameDraft(text=line, kind="alias"))
+            for line in lines_of(self.other_names.data)
+        ]
+        return (*fresh, *more)
+
+
+SLOTS = {
+    "name_th": ("official", "th"),
+    "name_en": ("official", "en"),
+    "name_zh": ("official", "zh"),
+    "acronym": ("acronym", ""),
+}
+"""The fields that hold one name each, with the kind and language of a name typed there."""
+
+
+def _kept(stored: InstitutionName | None, typed: NameDraft) -> NameDraft:
+    """Return `typed`, with kind, language and rank of the stored name where it is the same."""
+    if stored is None or stored.text != typed.text:
+        return typed
+    return NameDraft(
+        text=stored.text,
+        language=stored.language,
+        kind=stored.kind,
+        preferred=stored.preferred,
+    )
+
+
+def slots_of(names: list[InstitutionName]) -> dict[str, InstitutionName]:
+    """Return the names that stand in fields of their own; the others stand on lines."""
+    found: dict[str, InstitutionName] = {}
+    for slot, (kind, language) in SLOTS.items():
+        fitting = [
+            n for n in names if n.kind == kind and n.language.split("-")[0].startswith(language)
+        ]
+        if fitting:
+            found[slot] = min(fitting, key=lambda n: not n.preferred)
+    return found
+
+
+def values_of(institution: Institution) -> dict[str, Any]:
+    """Return what the form shows of a stored institution."""
+    slots = slots_of(list(institution.names))
+    shown = {id(name) for name in slots.values()}
+    others = [n.text for n in institution.names if id(n) not in shown]
+    return {
+        "version": institution.version,
+        **{slot: slots[slot].text if slot in slots else "" for slot in SLOTS},
+        "other_names": "\n".join(others),
+        "institution_type": institution.institution_type,
+        "country": institution.country or NOWHERE,
+        "city": institution.city,
+        "founded_on": typed_date(institution.founded_on),
+        "dissolved_on": typed_date(institution.dissolved_on),
+        "website": institution.website,
+        "summary": institution.summary,
+    }
+
+
+def typed_date(value: PartialDate | None) -> str:
+    """Return a date as somebody might have typed it, the same in every era and language."""
+    return value.iso if value else ""
+
+
+class RelationForm(Form):
+    """Say how an institution stands to another."""
+
+    type = SelectField(
+        _("This institution is"), [InputRequired(_("Choose how the two stand to each other."))]
+    )
+    other = RecordField(_("Other institution"))
+    valid_from = DateTextField(_("From"), partial=True, filters=[tidy])
+    valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.type.choices = [CHOOSE, *term_choices("institution_relation", page_language())]
+
+    def draft(self, institution: Institution, other: Institution) -> RelationDraft:
+        """Return the relation of `institution` to `other` that was filled in."""
+        return RelationDraft(
+            type=self.type.data,
+            from_id=institution.id,
+            to_id=other.id,
+            valid_from=self.valid_from.partial_date,
+            valid_to=self.valid_to.partial_date,
+        )
+
+
+def institution_in(box: RecordField) -> Institution:
+    """Return the institution that was chosen in `box`, or the one of the name typed there.
+
+    Raises:
+        Refusal: none was given, none has this name, or several have it.
+    """
+    found = list(institutions_by_public_id({tidy(box.data)}).values()) if box.data else []
+    found = found or find_by_name(tidy(box.typed))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        why = _("Several institutions bear this name. Choose one from the list.")
+    elif box.is_given:
+        why = _("No institution of this name is on record. Check the spelling, or enter it first.")
+    else:
+        why = _("Type the name of the institution and choose it from the list.")
+    raise Refusal(why, field=box.name)
+
+
+class EndForm(Form):
+    """Say until when a relation was in force."""
+
+    valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
+
+
+def end_values_of(relation: InstitutionRelation) -> dict[str, Any]:
+    """Return what the form shows of a stored relation."""
+    return {"valid_to": typed_date(relation.valid_to)}
+
+
+class InstitutionFilterForm(PlainForm):
+    """What the list of institutions is narrowed to; it lives in the address."""
+
+    text = StringField(_("Name or acronym"), filters=[tidy])
+    country = SelectField(_("Country"))
+    region = SelectField(_("Region"))
+    institution_type = SelectField(_("Kind of institution"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        language = page_language()
+        everything = ("", _("All"))
+        self.country.choices = [
+            everything,
+            (NOWHERE, _("International bodies")),
+            *country_choices(language),
+        ]
+        self.region.choices = [everything, *((r, region_label(r)) for r in REGIONS)]
+        self.institution_type.choices = [everything, *term_choices("institution_type", language)]
+
+    def asked(self) -> InstitutionFilter:
+        """Return the filter that the address asks for."""
+        return InstitutionFilter(
+            text=self.text.data or "",
+            country=self.country.data or "",
+            region=self.region.data or "",
+            institution_type=self.institution_type.data or "",
+        )

@@ -1,0 +1,252 @@
+"""Finding institutions; each query shows a viewer only what he may see (`accounts.visibility`)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
+
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.core.names import institution_key, search_key
+from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
+from tracker.institutions.rules import UPWARD
+from tracker.vocabularies.countries import countries
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionFilter:
+    """What a list of institutions is narrowed to."""
+
+    text: str = ""
+    country: str = ""
+    region: str = ""
+    institution_type: str = ""
+
+
+@dataclass(frozen=True)
+class RelationRow:
+    """A relation with the public ids of its two ends."""
+
+    relation: InstitutionRelation
+    lower: str
+    upper: str
+
+
+def get_institution(public_id: str) -> Institution:
+    """Return an institution with its names.
+
+    Raises:
+        NotFound: there is none, or the viewer may not know of it.
+    """
+    statement = (
+        select(Institution)
+        .where(Institution.public_id == public_id)
+        .options(joinedload(Institution.names))
+    )
+    found = db.session.scalars(statement).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def institutions_by_public_id(public_ids: set[str]) -> dict[str, Institution]:
+    """Return those of `public_ids` that the viewer may see, with their names."""
+    statement = (
+        select(Institution)
+        .where(Institution.public_id.in_(public_ids))
+        .options(selectinload(Institution.names))
+    )
+    return {i.public_id: i for i in db.session.scalars(statement)} if public_ids else {}
+
+
+def _sort_column(language: str) -> InstrumentedAttribute[str]:
+    return Institution.sort_th if language == "th" else Institution.sort_en
+
+
+def _narrowed(statement: Select[tuple[Institution]], by: InstitutionFilter) -> Select[tuple[Institution]]:
+    key = search_key(by.text)
+    if key:
+        named = select(InstitutionName.institution_id).where(
+            InstitutionName.search_key.contains(key, autoescape=True)
+        )
+        statement = statement.where(Institution.id.in_(named))
+    if by.country:
+        wanted = None if by.country == "-" else by.country
+        statement = statement.where(Institution.country.is_(None) if wanted is None else Institution.country == wanted)
+    if by.region:
+        codes = [c.code for c in countries().values() if c.region == by.region]
+        inside = Institution.country.in_(codes)
+        statement = statement.where(
+            Institution.country.is_(None) if by.region == "international" else inside
+        )
+    if by.institution_type:
+        statement = statement.where(Institution.institution_type == by.institution_type)
+    return statement
+
+
+def list_institutions(
+    by: InstitutionFilter, *, language: str, mark: str | None = None
+) -> Page[Institution]:
+    """Return one page of institutions by name in `language`."""
+    column = _sort_column(language)
+    statement = _narrowed(select(Institution), by).options(selectinload(Institution.names))
+    place = read_mark(mark, 2)
+    if place is not None:
+        name, public_id = place
+        statement = statement.where(
+            or_(column > name, and_(column == name, Institution.public_id > public_id))
+        )
+    statement = statement.order_by(column, Institution.public_id).limit(PAGE_SIZE + 1)
+    rows = list(db.session.scalars(statement))
+    last = rows[PAGE_SIZE - 1] if len(rows) > PAGE_SIZE else None
+    after = write_mark(getattr(last, column.key), last.public_id) if last else None
+    return Page(rows[:PAGE_SIZE], after)
+
+
+def suggest_institutions(text: str, *, limit: int = 8) -> list[Institution]:
+    """Return the institutions whose names come closest to what is being typed.
+
+    Exact names and acronyms stand first, then beginnings, then names that hold the words.
+    """
+    key = search_key(text)
+    if not key:
+        return []
+    column = InstitutionName.search_key
+    rank = func.min(
+        case((column == key, 0), (column.startswith(key, autoescape=True), 1), else_=2)
+    )
+    best = (
+        select(InstitutionName.institution_id, rank.label("rank"), func.min(func.length(column)).label("size"))
+        .where(column.contains(key, autoescape=True))
+        .group_by(InstitutionName.institution_id)
+        .subquery()
+    )
+    statement = (
+        select(Institution)
+        .join(best, best.c.institution_id == Institution.id)
+        .order_by(best.c.rank, best.c.size, Institution.public_id)
+        .limit(limit)
+        .options(selectinload(Institution.names))
+    )
+    return list(db.session.scalars(statement))
+
+
+def find_by_name(text: str, *, country: str | None = None) -> list[Institution]:
+    """Return the institutions that bear exactly this name, spelling and articles aside."""
+    key = institution_key(text)
+    if not key:
+        return []
+    named = select(InstitutionName.institution_id).where(
+        or_(InstitutionName.match_key == key, InstitutionName.search_key == search_key(text))
+    )
+    statement = select(Institution).where(Institution.id.in_(named))
+    if country:
+        statement = statement.where(Institution.country == country)
+    return list(db.session.scalars(statement.options(selectinload(Institution.names))))
+
+
+def list_upward_edges() -> list[tuple[int, int]]:
+    """Return (lower, upper) of every hierarchical relation in force."""
+    statement = select(InstitutionRelation.from_id, InstitutionRelation.to_id).where(
+        InstitutionRelation.type.in_(UPWARD), InstitutionRelation.valid_to.is_(None)
+    )
+    return [(lower, upper) for lower, upper in db.session.execute(statement)]
+
+
+def list_relations_of(institution: Institution) -> list[InstitutionRelation]:
+    """Return the relations of an institution, both ways, those in force first."""
+    statement = (
+        select(InstitutionRelation)
+        .where(
+            or_(
+                InstitutionRelation.from_id == institution.id,
+                InstitutionRelation.to_id == institution.id,
+            )
+        )
+        .options(
+            selectinload(InstitutionRelation.from_institution).selectinload(Institution.names),
+            selectinload(InstitutionRelation.to_institution).selectinload(Institution.names),
+        )
+        .order_by(InstitutionRelation.valid_to.is_not(None), InstitutionRelation.id)
+    )
+    found = db.session.scalars(statement)
+    return [r for r in found if r.from_institution is not None and r.to_institution is not None]
+
+
+def list_relations_around(institution: Institution) -> list[RelationRow]:
+    """Return the relations of an institution and those that place it below other bodies.
+
+    Those in force stand first, in the order in which they were entered; a relation
+    of which the viewer may not see both ends is left out.
+    """
+    upward = (InstitutionRelation.type.in_(UPWARD), InstitutionRelation.valid_to.is_(None))
+    line = (
+        select(InstitutionRelation.to_id.label("upper"))
+        .where(InstitutionRelation.from_id == institution.id, *upward)
+        .cte("line", recursive=True)
+    )
+    step = aliased(InstitutionRelation)
+    line = line.union(
+        select(step.to_id).where(
+            step.from_id == line.c.upper, step.type.in_(UPWARD), step.valid_to.is_(None)
+        )
+    )
+    above = and_(InstitutionRelation.from_id.in_(select(line.c.upper)), *upward)
+    mine = or_(
+        InstitutionRelation.from_id == institution.id, InstitutionRelation.to_id == institution.id
+    )
+    lower, upper = aliased(Institution), aliased(Institution)
+    statement = (
+        select(InstitutionRelation, lower.public_id, upper.public_id)
+        .join(lower, lower.id == InstitutionRelation.from_id)
+        .join(upper, upper.id == InstitutionRelation.to_id)
+        .where(or_(mine, above))
+        .order_by(InstitutionRelation.valid_to.is_not(None), InstitutionRelation.id)
+    )
+    return [RelationRow(*row) for row in db.session.execute(statement)]
+
+
+def get_relation(institution: Institution, public_id: str) -> InstitutionRelation:
+    """Return a relation of `institution`, to either side.
+
+    Raises:
+        NotFound: there is none, or the viewer may not know of it or of its other end.
+    """
+    found = [r for r in list_relations_of(institution) if r.public_id == public_id]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def lineage_of(institution: Institution, *, most: int = 12) -> list[Institution]:
+    """Return the bodies above an institution, the nearest first.
+
+    At a fork the relation that was entered first leads on.
+    """
+    start = (
+        select(InstitutionRelation.to_id.label("upper"), func.coalesce(1, 1).label("height"))
+        .where(
+            InstitutionRelation.from_id == institution.id,
+            InstitutionRelation.type.in_(UPWARD),
+            InstitutionRelation.valid_to.is_(None),
+        )
+        .cte("line", recursive=True)
+    )
+    step = aliased(InstitutionRelation)
+    line = start.union_all(
+        select(step.to_id, start.c.height + 1).where(
+            step.from_id == start.c.upper,
+            step.type.in_(UPWARD),
+            step.valid_to.is_(None),
+            start.c.height < most,
+        )
+    )
+    statement = (
+        select(Institution)
+        .join(line, line.c.upper == Institution.id)
+        .options(selectinload(Institution.names))
+        .order_by(line.c.height)
+    )
+    seen: dict[int, Institution] = {i.id: i for i in db.session.scalars(statement)}
+    return list(seen.values())

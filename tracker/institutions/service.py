@@ -1,0 +1,276 @@
+"""What can be done with an institution."""
+
+from dataclasses import replace
+
+from tracker.accounts.models import Marking
+from tracker.accounts.ownership import Handling, own, share_audience, touch
+from tracker.accounts.visibility import Confidential, Viewer
+from tracker.core.dates import PartialDate
+from tracker.core.db import db
+from tracker.core.errors import Refusal, Stale
+from tracker.core.names import (
+    institution_key,
+    language_of,
+    normalise,
+    script_of,
+    search_key,
+    sort_key,
+)
+from tracker.core.words import _
+from tracker.institutions.drafts import InstitutionDraft, NameDraft, RelationDraft
+from tracker.institutions.models import (
+    Institution,
+    InstitutionName,
+    InstitutionRelation,
+    shown_name,
+)
+from tracker.institutions.queries import find_by_name, list_upward_edges
+from tracker.institutions.rules import UPWARD, ends_before_it_begins, is_above
+from tracker.vocabularies.countries import countries
+from tracker.vocabularies.queries import is_term
+
+LONGEST_NAME = 600
+
+
+class NameMissing(Refusal):
+    """An institution without a name."""
+
+    message = _("Give at least one name, in Thai, English or Chinese.")
+    field = "name_en"
+
+
+class NameTooLong(Refusal):
+    """A name that no letterhead would hold."""
+
+    message = _("A name can have 600 characters. Shorten it; the rest fits into the notes.")
+    field = "name_en"
+
+
+class NameTaken(Refusal):
+    """An institution of this name and country is on record."""
+
+    message = _(
+        "An institution with this name is on record already. Use that one, or tick "
+        "“This is another institution” to enter a second one."
+    )
+    field = "name_en"
+
+
+class NotInVocabulary(Refusal):
+    """A code that the vocabulary does not have."""
+
+    message = _("Choose one of the entries of the list.")
+
+
+class TurnedRound(Refusal):
+    """A period that ends before it begins."""
+
+    message = _("The end lies before the beginning. Correct one of the two.")
+    field = "dissolved_on"
+
+
+class OwnParent(Refusal):
+    """A hierarchy that would run in a circle."""
+
+    message = _(
+        "This would place the institution above itself: the other one already stands below it. "
+        "Check which of the two is the higher body."
+    )
+    field = "other"
+
+
+class SameInstitution(Refusal):
+    """A relation of an institution to itself."""
+
+    message = _("Choose another institution: this is the same one.")
+    field = "other"
+
+
+class RelationKnown(Refusal):
+    """The same relation is on record."""
+
+    message = _("This relation is on record already.")
+    field = "other"
+
+
+def _check(draft: InstitutionDraft) -> None:
+    if not draft.names:
+        raise NameMissing
+    if any(len(n.text) > LONGEST_NAME for n in draft.names):
+        raise NameTooLong
+    if not is_term("institution_type", draft.institution_type):
+        raise NotInVocabulary(field="institution_type")
+    if draft.country and draft.country not in countries():
+        raise NotInVocabulary(field="country")
+    if ends_before_it_begins(draft.founded_on, draft.dissolved_on):
+        raise TurnedRound
+
+
+def cleaned(names: tuple[NameDraft, ...]) -> tuple[NameDraft, ...]:
+    """Return `names` tidied, with language guessed where missing, each once."""
+    tidy = [
+        replace(n, text=normalise(n.text), language=n.language or language_of(n.text))
+        for n in names
+        if normalise(n.text)
+    ]
+    once = {(n.text, n.language): n for n in reversed(tidy)}
+    return tuple(reversed(once.values()))
+
+
+def enter_institution(
+    draft: InstitutionDraft, *, by: Viewer, handling: Handling | None = None
+) -> Institution:
+    """Save a new institution; the caller commits.
+
+    Raises:
+        NameMissing, NameTooLong, NotInVocabulary, TurnedRound: the draft cannot stand.
+        NameTaken: the viewer can see one of this name and country, and the draft does not
+            say that it is a different one.
+    """
+    draft = replace(draft, names=cleaned(draft.names))
+    _check(draft)
+    official = [n for n in draft.names if n.kind != "acronym"]
+    if not draft.different and any(find_by_name(n.text, country=draft.country) for n in official):
+        raise NameTaken
+    institution = Institution(names=[])
+    own(institution, by, handling or Handling())
+    db.session.add(institution)
+    _fill(institution, draft)
+    db.session.flush()
+    return institution
+
+
+def _fill(institution: Institution, draft: InstitutionDraft) -> None:
+    institution.institution_type = draft.institution_type
+    institution.country = draft.country or None
+    institution.city = draft.city
+    institution.founded_on = draft.founded_on
+    institution.dissolved_on = draft.dissolved_on
+    institution.website = draft.website
+    institution.summary = draft.summary
+    kept = {(n.text, n.language, n.kind) for n in draft.names}
+    there = {(n.text, n.language, n.kind): n for n in institution.names}
+    for key, name in there.items():
+        if key not in kept:
+            institution.names.remove(name)
+    for name in draft.names:
+        found = there.get((name.text, name.language, name.kind))
+        if found is None:
+            add_name(institution, name)
+        else:
+            found.preferred = name.preferred
+    _sort(institution)
+
+
+def _sort(institution: Institution) -> None:
+    institution.sort_en = sort_key(shown_name(institution.names, "en"), "en")[:600]
+    institution.sort_th = sort_key(shown_name(institution.names, "th"), "th")[:600]
+
+
+def add_name(
+    institution: Institution, draft: NameDraft, *, source_id: int | None = None
+) -> InstitutionName | None:
+    """Add a name that the institution does not have yet; the caller commits."""
+    text = normalise(draft.text)
+    if any(n.text == text for n in institution.names):
+        return None
+    name = InstitutionName(
+        text=text,
+        language=draft.language or language_of(text),
+        script=script_of(text),
+        kind=draft.kind,
+        preferred=draft.preferred,
+        source_id=source_id,
+        search_key=search_key(text),
+        match_key=institution_key(text),
+    )
+    share_audience(institution, name)
+    institution.names.append(name)
+    _sort(institution)
+    return name
+
+
+def amend_institution(
+    institution: Institution, draft: InstitutionDraft, *, by: Viewer, version: int
+) -> None:
+    """Change an institution; the caller commits.
+
+    Raises:
+        Stale: it was saved by somebody else since `version`.
+        NotAllowed: `by` may not change it. And as `enter_institution`.
+    """
+    if institution.version != version:
+        raise Stale
+    touch(institution, by)
+    draft = replace(draft, names=cleaned(draft.names))
+    _check(draft)
+    others = [n for n in draft.names if n.kind != "acronym"]
+    taken = [f for n in others for f in find_by_name(n.text, country=draft.country)]
+    if not draft.different and any(f.id != institution.id for f in taken):
+        raise NameTaken
+    _fill(institution, draft)
+    db.session.flush()
+
+
+def relate_institutions(
+    draft: RelationDraft, *, by: Viewer, handling: Handling | None = None
+) -> InstitutionRelation:
+    """Record how one institution stands to another; the caller commits.
+
+    Raises:
+        SameInstitution: both are one.
+        RelationKnown: this relation is in force already.
+        OwnParent: the hierarchy would run in a circle.
+        TurnedRound: it would end before it begins.
+    """
+    if draft.from_id == draft.to_id:
+        raise SameInstitution
+    if not is_term("institution_relation", draft.type):
+        raise NotInVocabulary(field="type")
+    if ends_before_it_begins(draft.valid_from, draft.valid_to):
+        raise TurnedRound(field="valid_to")
+    if draft.type in UPWARD and draft.valid_to is None:
+        edges = list_upward_edges()
+        if (draft.from_id, draft.to_id) in edges:
+            raise RelationKnown
+        if is_above(draft.from_id, draft.to_id, edges):
+            raise OwnParent
+    relation = InstitutionRelation(
+        type=draft.type,
+        from_id=draft.from_id,
+        to_id=draft.to_id,
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        source_id=draft.source_id,
+    )
+    own(relation, by, handling or Handling())
+    db.session.add(relation)
+    db.session.flush()
+    return relation
+
+
+def close_relation(
+    relation: InstitutionRelation, valid_to: PartialDate | None, *, by: Viewer
+) -> None:
+    """Note until when a relation was in force; without a date it is in force again.
+
+    Raises:
+        TurnedRound: it would end before it begins.
+        NotAllowed: `by` may not change it.
+        OwnParent: back in force, the hierarchy would run in a circle.
+    """
+    if ends_before_it_begins(relation.valid_from, valid_to):
+        raise TurnedRound(field="valid_to")
+    touch(relation, by)
+    comes_back = valid_to is None and relation.valid_to is not None and relation.type in UPWARD
+    if comes_back and is_above(relation.from_id, relation.to_id, list_upward_edges()):
+        raise OwnParent(field="valid_to")
+    relation.valid_to = valid_to
+    db.session.flush()
+
+
+def handling_beside(*records: Confidential) -> Handling:
+    """Return the handling of a record that joins `records`: that of the most confidential."""
+    order = list(Marking)
+    markings = [Marking.INTERNAL, *(Marking(r.marking) for r in records)]
+    return Handling(max(markings, key=order.index))

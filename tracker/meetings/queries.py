@@ -1,0 +1,199 @@
+"""Finding meetings; the viewer sees only what he may (`accounts.visibility`)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+from tracker.institutions.models import Institution
+from tracker.meetings.models import Attendance, Meeting, MeetingArea
+from tracker.people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFilter:
+    """What a list of meetings is narrowed to; ids are public ids."""
+
+    text: str = ""
+    year: int | None = None
+    country: str = ""
+    type: str = ""
+    status: str = ""
+    institution: str = ""
+    person: str = ""
+    area_id: int | None = None
+
+
+def get_meeting(public_id: str) -> Meeting:
+    """Return a meeting with all that belongs to it.
+
+    Raises:
+        NotFound: there is none, or the viewer may not know of it.
+    """
+    statement = (
+        select(Meeting)
+        .where(Meeting.public_id == public_id)
+        .options(
+            joinedload(Meeting.source),
+            selectinload(Meeting.attendances)
+            .joinedload(Attendance.institution)
+            .selectinload(Institution.names),
+            selectinload(Meeting.attendances)
+            .joinedload(Attendance.person)
+            .selectinload(Person.names),
+            selectinload(Meeting.area_links).joinedload(MeetingArea.area),
+        )
+    )
+    found = db.session.scalar(statement)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _attended_by(institution: str, person: str) -> Select[tuple[int]]:
+    statement = select(Attendance.meeting_id)
+    if institution:
+        statement = statement.join(Institution, Institution.id == Attendance.institution_id).where(
+            Institution.public_id == institution
+        )
+    if person:
+        statement = statement.join(Person, Person.id == Attendance.person_id).where(
+            Person.public_id == person
+        )
+    return statement
+
+
+def _in_country(code: str) -> Select[tuple[int]]:
+    inside = Institution.country.is_(None) if code == "-" else Institution.country == code
+    return (
+        select(Attendance.meeting_id)
+        .join(Institution, Institution.id == Attendance.institution_id)
+        .where(inside)
+    )
+
+
+def _narrowed(statement: Select[tuple[Meeting]], by: MeetingFilter) -> Select[tuple[Meeting]]:
+    if by.text.strip():
+        statement = statement.where(Meeting.title.icontains(by.text.strip(), autoescape=True))
+    if by.year is not None:
+        statement = statement.where(
+            Meeting.held_on.between(date(by.year, 1, 1), date(by.year, 12, 31))
+        )
+    if by.type:
+        statement = statement.where(Meeting.type == by.type)
+    if by.status:
+        statement = statement.where(Meeting.status == by.status)
+    if by.country:
+        statement = statement.where(Meeting.id.in_(_in_country(by.country)))
+    if by.institution or by.person:
+        statement = statement.where(Meeting.id.in_(_attended_by(by.institution, by.person)))
+    if by.area_id is not None:
+        about = select(MeetingArea.meeting_id).where(MeetingArea.area_id == by.area_id)
+        statement = statement.where(Meeting.id.in_(about))
+    return statement
+
+
+def _from(statement: Select[tuple[Meeting]], mark: str | None) -> Select[tuple[Meeting]]:
+    """Begin behind the place that `mark` names; undated meetings stand last."""
+    place = read_mark(mark, 2)
+    if place is None:
+        return statement
+    try:
+        day, public_id = (date.fromisoformat(place[0]) if place[0] else None), place[1]
+    except ValueError:
+        return statement
+    if day is None:
+        return statement.where(Meeting.held_on.is_(None), Meeting.public_id < public_id)
+    return statement.where(
+        or_(
+            Meeting.held_on < day,
+            and_(Meeting.held_on == day, Meeting.public_id < public_id),
+            Meeting.held_on.is_(None),
+        )
+    )
+
+
+def list_meetings(
+    by: MeetingFilter, *, mark: str | None = None, size: int = PAGE_SIZE
+) -> Page[Meeting]:
+    """Return one page of meetings, the latest first, with the institutions that were there."""
+    statement = (
+        _from(_narrowed(select(Meeting), by), mark)
+        .options(
+            selectinload(Meeting.attendances)
+            .joinedload(Attendance.institution)
+            .selectinload(Institution.names)
+        )
+        .order_by(Meeting.held_on.desc().nulls_last(), Meeting.public_id.desc())
+        .limit(size + 1)
+    )
+    rows = list(db.session.scalars(statement))
+    last = rows[size - 1] if len(rows) > size else None
+    day = last.held_on.isoformat() if last and last.held_on else None
+    return Page(rows[:size], write_mark(day, last.public_id) if last else None)
+
+
+def list_coming(today: date, *, size: int = 6) -> list[Meeting]:
+    """Return the meetings still to come, the next first."""
+    statement = (
+        select(Meeting)
+        .where(Meeting.held_on >= today, Meeting.status.in_(("planned", "confirmed", "postponed")))
+        .options(
+            selectinload(Meeting.attendances)
+            .joinedload(Attendance.institution)
+            .selectinload(Institution.names)
+        )
+        .order_by(Meeting.held_on, Meeting.public_id)
+        .limit(size)
+    )
+    return list(db.session.scalars(statement))
+
+
+def list_new(*, size: int = 6) -> list[Meeting]:
+    """Return the meetings that were entered last."""
+    statement = (
+        select(Meeting)
+        .options(
+            selectinload(Meeting.attendances)
+            .joinedload(Attendance.institution)
+            .selectinload(Institution.names)
+        )
+        .order_by(Meeting.created_at.desc(), Meeting.public_id)
+        .limit(size)
+    )
+    return list(db.session.scalars(statement))
+
+
+def same_day_meetings(held_on: date, institutions: set[str]) -> list[Meeting]:
+    """Return the meetings of that day at which two of these institutions (public ids) were."""
+    statement = (
+        select(Meeting)
+        .where(Meeting.held_on == held_on)
+        .options(selectinload(Meeting.attendances).joinedload(Attendance.institution))
+        .order_by(Meeting.public_id)
+    )
+    found = []
+    for meeting in db.session.scalars(statement):
+        there = {a.institution.public_id for a in meeting.attendances if a.institution}
+        if len(there & institutions) >= 2:
+            found.append(meeting)
+    return found
+
+
+def list_years() -> list[int]:
+    """Return the years in which the first and the last dated meeting lie, and those between."""
+    from_to = select(Meeting.held_on).where(Meeting.held_on.is_not(None)).order_by(Meeting.held_on)
+    first = db.session.scalar(from_to.limit(1))
+    last = db.session.scalar(
+        select(Meeting.held_on)
+        .where(Meeting.held_on.is_not(None))
+        .order_by(Meeting.held_on.desc())
+        .limit(1)
+    )
+    if first is None or last is None:
+        return []
+    return list(range(last.year, first.year - 1, -1))

@@ -1,0 +1,1 @@
+"""The network of partners: the ledger of ties, and the questions asked of its graph."""

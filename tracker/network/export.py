@@ -1,0 +1,56 @@
+"""The ties as a file for a spreadsheet."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from io import StringIO
+
+from tracker.core.words import _
+from tracker.network.bodies import Body
+from tracker.network.queries import Tie
+from tracker.network.rules import LADDER
+from tracker.vocabularies.countries import country_name
+from tracker.vocabularies.queries import term_label
+
+BYTE_ORDER_MARK = "\ufeff"
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula.
+
+    >>> harmless("=1+1"), harmless("UCAS")
+    ("'=1+1", 'UCAS')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULAS) else text
+
+
+def write_csv(ties: list[Tie], bodies: Mapping[str, Body], language: str) -> Iterator[str]:
+    """Yield the lines of the file: UTF-8 with a byte order mark, dates as ISO 8601."""
+    intensity = {k: term_label("tie_intensity", k, language) for k in LADDER}
+    head = [
+        _("Institution"), _("Country"), _("Partner"), _("Country of the partner"), _("Intensity"),
+        _("Asleep"), _("Meetings"), _("Programmes"), _("Last contact"), *intensity.values(),
+    ]  # fmt: skip
+    yield BYTE_ORDER_MARK + _line([str(h) for h in head])
+    for tie in ties:
+        a, b = bodies[tie.a], bodies[tie.b]
+        yield _line(
+            [
+                a.name,
+                country_name(a.country, language),
+                b.name,
+                country_name(b.country, language),
+                intensity[tie.intensity],
+                str(_("yes") if tie.sleeping else _("no")),
+                str(tie.meetings),
+                str(tie.programmes),
+                tie.last_on.isoformat() if tie.last_on else "",
+                *(str(tie.kinds.get(k, 0)) for k in LADDER),
+            ]
+        )
+
+
+def _line(values: list[str]) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow([harmless(v) for v in values])
+    return line.getvalue()

@@ -1,0 +1,60 @@
+"""The bar of filters above every page of the network; it lives in the address."""
+
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Form as PlainForm
+from wtforms import HiddenField, IntegerField, SelectField, StringField
+from wtforms.validators import Optional
+
+from tracker.core.dates import Era, PartialDate, format_date
+from tracker.core.words import _
+from tracker.network.filters import Asked
+from tracker.network.rules import LADDER
+from tracker.vocabularies.countries import REGIONS, country_choices, region_label
+from tracker.vocabularies.queries import area_choices, term_choices, term_label
+
+FIRST_YEAR = 1990
+
+
+class TieFilterForm(PlainForm):
+    """What the network is narrowed to."""
+
+    year_from = SelectField(_("From year"), [Optional()])
+    year_to = SelectField(_("To year"), [Optional()])
+    region = SelectField(_("Region"), [Optional()])
+    country = SelectField(_("Country"), [Optional()])
+    area = SelectField(_("Area"), [Optional()])
+    institution_type = SelectField(_("Kind of institution"), [Optional()])
+    kind = SelectField(_("Intensity"), [Optional()])
+    strength = IntegerField(_("Records, at least"), [Optional()], render_kw={"min": 1})
+    as_of = StringField(_("As of"), description=_("A day such as 31 December 2023"))
+    institution = HiddenField()
+    sort = HiddenField()
+
+    def __init__(self, *args: Any, years: list[tuple[str, str]], language: str) -> None:  # noqa: ANN401
+        super().__init__(*args)
+        every = ("", _("All"))
+        regions = [(r, region_label(r)) for r in REGIONS]
+        international = ("-", _("International bodies"))
+        kinds = [(k, term_label("tie_intensity", k, language)) for k in LADDER]
+        self.year_from.choices = self.year_to.choices = [every, *years]
+        self.region.choices = [every, *regions]
+        self.country.choices = [every, international, *country_choices(language)]
+        self.area.choices = [every, *area_choices(language)]
+        self.institution_type.choices = [every, *term_choices("institution_type", language)]
+        self.kind.choices = [every, *kinds]
+
+
+def filter_form(
+    asked: Asked, query: "MultiDict[str, str]", *, language: str, era: Era, this_year: int
+) -> TieFilterForm:
+    """Return the form as it was sent, with what could not be understood at its fields."""
+    years = [
+        (str(y), format_date(PartialDate(y), language=language, era=era))
+        for y in range(this_year, FIRST_YEAR - 1, -1)
+    ]
+    form = TieFilterForm(query, years=years, language=language)
+    for name, message in asked.errors.items():
+        form[name].errors = [message]
+    return form

@@ -1,0 +1,183 @@
+"""What can be done with people and posts."""
+
+from tracker.accounts.ownership import Handling, own, share_audience, touch
+from tracker.accounts.visibility import Viewer
+from tracker.core.db import db
+from tracker.core.errors import Refusal, Stale
+from tracker.core.names import language_of, normalise, script_of, search_key, sort_key
+from tracker.core.words import _
+from tracker.institutions.rules import ends_before_it_begins
+from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
+from tracker.people.models import Membership, Person, PersonName, Post
+from tracker.people.queries import find_membership, find_post
+from tracker.people.rules import rank_of
+
+LONGEST_NAME = 600
+
+
+class NameMissing(Refusal):
+    """A person without a name."""
+
+    message = _("Give at least one name.")
+    field = "name"
+
+
+class NameTooLong(Refusal):
+    """A name longer than any."""
+
+    message = _("A name can have 600 characters. Shorten it; the rest fits into the notes.")
+    field = "name"
+
+
+class TurnedRound(Refusal):
+    """A term that ends before it begins."""
+
+    message = _("The end lies before the beginning. Correct one of the two.")
+    field = "valid_to"
+
+
+def _check(draft: PersonDraft) -> None:
+    if not any(normalise(n.text) for n in draft.names):
+        raise NameMissing
+    if any(len(n.text) > LONGEST_NAME for n in draft.names):
+        raise NameTooLong
+
+
+def enter_person(draft: PersonDraft, *, by: Viewer, handling: Handling | None = None) -> Person:
+    """Save a new person; the caller commits.
+
+    Raises:
+        NameMissing, NameTooLong: the draft cannot stand.
+    """
+    _check(draft)
+    person = Person(names=[])
+    own(person, by, handling or Handling())
+    db.session.add(person)
+    _fill(person, draft)
+    db.session.flush()
+    return person
+
+
+def amend_person(person: Person, draft: PersonDraft, *, by: Viewer, version: int) -> None:
+    """Change a person; the caller commits.
+
+    Raises:
+        Stale: he was saved by somebody else since `version`.
+        NotAllowed: `by` may not change him. And as `enter_person`.
+    """
+    if person.version != version:
+        raise Stale
+    touch(person, by)
+    _check(draft)
+    _fill(person, draft)
+    db.session.flush()
+
+
+def _fill(person: Person, draft: PersonDraft) -> None:
+    person.honorific_prefix = normalise(draft.honorific_prefix)
+    person.nationality = draft.nationality or None
+    person.summary = draft.summary
+    wanted = {normalise(n.text): n for n in draft.names if normalise(n.text)}
+    for name in list(person.names):
+        if name.text not in wanted:
+            person.names.remove(name)
+    for name_draft in wanted.values():
+        add_person_name(person, name_draft)
+    person.sort_en = sort_key(person.name_in("en"), "en")[:600]
+    person.sort_th = sort_key(person.name_in("th"), "th")[:600]
+
+
+def add_person_name(
+    person: Person, draft: PersonNameDraft, *, source_id: int | None = None
+) -> None:
+    """Add a name that the person does not have yet; the caller commits."""
+    text = normalise(draft.text)
+    if any(n.text == text for n in person.names):
+        return
+    name = PersonName(
+        text=text,
+        language=draft.language or language_of(text),
+        script=script_of(text),
+        kind=draft.kind,
+        source_id=source_id,
+        search_key=search_key(text),
+    )
+    share_audience(person, name)
+    person.names.append(name)
+
+
+def enter_post(
+    institution_id: int, label: str, *, language: str, by: Viewer, handling: Handling
+) -> Post:
+    """Return the post of this label at an institution, making it when it is new."""
+    found = find_post(institution_id, label)
+    if found is not None:
+        return found
+    post = Post(
+        institution_id=institution_id,
+        label=normalise(label),
+        language=language or language_of(label),
+        rank=rank_of(label),
+    )
+    own(post, by, handling)
+    db.session.add(post)
+    db.session.flush()
+    return post
+
+
+def enter_membership(
+    draft: MembershipDraft, *, by: Viewer, handling: Handling | None = None
+) -> Membership:
+    """Record that a person holds a post; what is known already is only confirmed.
+
+    Raises:
+        TurnedRound: the term would end before it begins.
+    """
+    handling = handling or Handling()
+    if ends_before_it_begins(draft.valid_from, draft.valid_to):
+        raise TurnedRound
+    post = None
+    if normalise(draft.title):
+        post = enter_post(
+            draft.institution_id, draft.title, language=draft.language, by=by, handling=handling
+        )
+    found = find_membership(draft.person_id, draft.institution_id, post.id if post else None)
+    if found is not None and draft.valid_from is None and draft.valid_to is None:
+        _confirm(found, draft)
+        return found
+    membership = Membership(
+        person_id=draft.person_id,
+        institution_id=draft.institution_id,
+        post_id=post.id if post else None,
+        title_as_used=normalise(draft.title),
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        observed_on=draft.observed_on,
+        acting=draft.acting,
+        source_id=draft.source_id,
+    )
+    own(membership, by, handling)
+    db.session.add(membership)
+    db.session.flush()
+    return membership
+
+
+def _confirm(membership: Membership, draft: MembershipDraft) -> None:
+    """Move the day on which a source last showed the person there."""
+    seen, now = membership.observed_on, draft.observed_on
+    if now is not None and (seen is None or seen.latest < now.earliest):
+        membership.observed_on = now
+        db.session.flush()
+
+
+def end_membership(membership: Membership, draft: MembershipDraft, *, by: Viewer) -> None:
+    """Note from when to when a person held a post; meetings keep the title of their day.
+
+    Raises:
+        TurnedRound: the term would end before it begins.
+    """
+    if ends_before_it_begins(draft.valid_from, draft.valid_to):
+        raise TurnedRound
+    touch(membership, by)
+    membership.valid_from, membership.valid_to = draft.valid_from, draft.valid_to
+    db.session.flush()

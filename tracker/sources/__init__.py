@@ -1,0 +1,1 @@
+"""Where a record comes from, and in which words."""

@@ -1,0 +1,76 @@
+"""What can be done with a source."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.accounts.ownership import Handling, own, share_audience
+from tracker.accounts.visibility import Confidential, Viewer
+from tracker.core.dates import PartialDate
+from tracker.core.db import db
+from tracker.sources.models import Quote, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceDraft:
+    """Where a record is said to come from."""
+
+    title: str
+    kind: str = "news"
+    url: str = ""
+    publisher: str = ""
+    published_on: PartialDate | None = None
+    accessed_on: date | None = None
+    language: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class QuoteDraft:
+    """A passage: the words, where they stand in the source, and the rule that found them."""
+
+    field: str
+    words: str
+    start: int
+    end: int
+    rule: str = ""
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 by which the same text is known again."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def keep_source(draft: SourceDraft, *, by: Viewer, handling: Handling) -> Source:
+    """Save a source; the caller commits."""
+    source = Source(
+        kind=draft.kind,
+        title=draft.title[:600],
+        url=draft.url,
+        publisher=draft.publisher,
+        published_on=draft.published_on,
+        accessed_on=draft.accessed_on,
+        language=draft.language,
+        text=draft.text,
+        sha256=text_digest(draft.text) if draft.text else "",
+    )
+    own(source, by, handling)
+    db.session.add(source)
+    db.session.flush()
+    return source
+
+
+def quote(source: Source, record: Confidential, passage: QuoteDraft) -> None:
+    """Note that a field of `record` rests on a passage of `source`."""
+    found = Quote(
+        source_id=source.id,
+        record_type=record.__tablename__,
+        record_id=record.id,
+        field=passage.field,
+        words=passage.words,
+        start=passage.start,
+        end=passage.end,
+        rule=passage.rule,
+    )
+    share_audience(source, found)
+    db.session.add(found)

@@ -1,0 +1,23 @@
+"""Jinja filters that turn codes into words."""
+
+from flask import Flask
+
+from tracker.core.filters import language
+from tracker.vocabularies.countries import country_name, region_label, region_of
+from tracker.vocabularies.queries import term_label
+
+
+def term(code: str, vocabulary: str) -> str:
+    """Write a code of a vocabulary in the reader's language; nothing stays nothing."""
+    return term_label(vocabulary, code, language()) if code else ""
+
+
+def country(code: str | None) -> str:
+    """Write a country in the reader's language."""
+    return country_name(code, language())
+
+
+def install(app: Flask) -> None:
+    """Give the filters to the templates of `app`."""
+    app.jinja_env.filters.update(term=term, country=country, region=region_of)
+    app.jinja_env.globals.update(region_label=region_label)
