@@ -3,11 +3,13 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from tracker.accounts import gate, views as accounts
+from tracker.accounts import gate
+from tracker.accounts import views as accounts
 from tracker.accounts.permissions import may
 from tracker.administration import views as administration
 from tracker.audit.service import record_changes
-from tracker.capture import confirming, views as capture
+from tracker.capture import confirming
+from tracker.capture import views as capture
 from tracker.cooperation import views as cooperation
 from tracker.core import changes, errorpages, filters, headers
 from tracker.core.config import Settings, check_settings
@@ -18,7 +20,8 @@ from tracker.dossiers import views as dossiers
 from tracker.institutions import views as institutions
 from tracker.intake import views as intake
 from tracker.meetings import views as meetings
-from tracker.network import ties, views as network
+from tracker.network import ties
+from tracker.network import views as network
 from tracker.people import views as people
 from tracker.sources import views as sources
 from tracker.vocabularies import labels

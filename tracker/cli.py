@@ -6,6 +6,7 @@ import secrets
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Flask
@@ -22,7 +23,7 @@ def _private(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _settings(**overrides: object) -> Settings:
+def _settings(**overrides: Any) -> Settings:  # noqa: ANN401
     """Return the settings, with the secret key from the instance folder."""
     try:
         settings = read_settings(**overrides)
@@ -105,7 +106,7 @@ def serve(*, with_demo: bool, dev: bool) -> None:
     _app(settings)
     _require_current(settings)
     os.environ["TRACKER_SECURE_COOKIES"] = "1" if settings.secure_cookies else "0"
-    from tracker.administration.serving import run
+    from tracker.serving import run
 
     run(settings, reload=dev)
 

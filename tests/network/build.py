@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from tracker.accounts.models import EVERYONE
+from tests.rig.accounts import user_with
+from tracker.accounts.models import EVERYONE, Role, User
+from tracker.accounts.visibility import audience_of
 from tracker.cooperation.models import Programme, ProgrammePartner
 from tracker.core.changes import Deed
 from tracker.core.dates import PartialDate
-from tracker.core.db import db
+from tracker.core.db import db, transaction
 from tracker.institutions.models import Institution, InstitutionName
 from tracker.meetings.models import Attendance, Meeting, MeetingArea
 from tracker.network.bodies import Body
@@ -16,6 +18,13 @@ from tracker.network.queries import Tie
 
 DEED = Deed(action="tests.build")
 _numbers = count(1)
+
+
+def audience_of_one(role: Role = Role.MANAGER) -> tuple[User, int]:
+    """Return a user and the audience of him alone; opens transactions of its own."""
+    user = user_with(role)
+    with transaction(DEED):
+        return user, audience_of(unit_ids=frozenset(), user_ids=frozenset({user.id}))
 
 
 def institution(

@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -112,7 +112,7 @@ def test_bars_on_one_side_do_not_overlap():
     ties, bodies = plenty(500, 3000)
     flows = draw_flows(count_flows(ties, bodies))
     for side in (flows.left, flows.right):
-        for upper, lower in zip(side, side[1:], strict=False):
+        for upper, lower in pairwise(side):
             assert upper.y + upper.height <= lower.y
             assert lower.middle - upper.middle >= 15
 

@@ -125,9 +125,7 @@ class AudienceMember(Base):
 
     __tablename__ = "audience_member"
     audited = False
-    __table_args__ = (
-        CheckConstraint("(unit_id IS NULL) <> (user_id IS NULL)", name="one_of_two"),
-    )
+    __table_args__ = (CheckConstraint("(unit_id IS NULL) <> (user_id IS NULL)", name="one_of_two"),)
 
     id: Mapped[PrimaryKey]
     audience_id: Mapped[int] = mapped_column(

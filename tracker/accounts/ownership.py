@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tracker.accounts.models import EVERYONE, Marking
+from tracker.accounts.rules import may_edit
 from tracker.accounts.visibility import Confidential, Seen, Viewer, audience_for
 from tracker.core.errors import NotAllowed
-from tracker.accounts.rules import may_edit
 
 
 @dataclass(frozen=True)

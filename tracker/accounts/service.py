@@ -93,6 +93,25 @@ def set_password(user: User, password: str) -> None:
     db.session.execute(delete(UserSession).where(UserSession.user_id == user.id))
 
 
+class OtherPassword(Refusal):
+    """The present password is another one."""
+
+    message = _("This is not your present password.")
+    field = "current"
+
+
+def change_own_password(user: User, current: str, password: str) -> None:
+    """Give `user` another password once he has named his present one.
+
+    Raises:
+        OtherPassword: `current` is not his password.
+        NoPassword: `password` is shorter than 10 characters.
+    """
+    if not is_password(current, user.password_hash):
+        raise OtherPassword
+    set_password(user, password)
+
+
 def count_recent_failures(session: Session, account: str, *, since: datetime) -> int:
     """Return how many wrong passwords `account` has met after `since`."""
     statement = select(func.count(LogInFailure.id)).where(

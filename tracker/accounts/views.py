@@ -1,22 +1,30 @@
 """The pages for logging in and out, and for one's own settings."""
 
 from flask import (
-    Blueprint, Response, current_app, flash, g, make_response, redirect, render_template, request,
-    session, url_for,
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
 )  # fmt: skip
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.forms import LogInForm, PasswordForm, SettingsForm
 from tracker.accounts.gate import LANGUAGES, cookie_name, safe_next
-from tracker.accounts.passwords import is_password
 from tracker.accounts.permissions import open_to_everybody, requires
 from tracker.accounts.queries import get_user
 from tracker.accounts.service import (
     WrongLogIn,
+    change_own_password,
     check_password,
     choose_settings,
     end_session,
-    set_password,
     start_session,
 )
 from tracker.core.changes import Deed
@@ -129,9 +137,7 @@ def change_password() -> ResponseReturnValue:
         try:
             with transaction(deed("accounts.password")):
                 user = get_user(g.viewer.user_id)
-                if not is_password(form.current.data, user.password_hash):
-                    raise Refusal(_("This is not your present password."), field="current")
-                set_password(user, form.password.data)
+                change_own_password(user, form.current.data, form.password.data)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

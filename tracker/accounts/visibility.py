@@ -125,7 +125,7 @@ def _limit(state: ORMExecuteState) -> None:
     if not state.is_select or state.is_column_load or state.is_relationship_load:
         return
     if not isinstance(viewer, _Everything):
-        state.statement = state.statement.options(_policy(viewer))  # type: ignore[attr-defined]
+        state.statement = state.statement.options(_policy(viewer))
 
 
 @contextmanager

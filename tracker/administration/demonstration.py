@@ -194,7 +194,7 @@ def record_of(facts: dict[str, Any]) -> RecordDraft:
     """Return the record that the facts of one news item make."""
     source = facts["source"]
     day = facts["held_on"] and date.fromisoformat(facts["held_on"])
-    alone = len([r for _k, r in facts["institutions"] if r in SIDES]) < 2  # noqa: PLR2004
+    alone = len([r for _k, r in facts["institutions"] if r in SIDES]) < 2
     institutions = facts["institutions"]
     if alone:
         institutions = [*institutions, *_second_side(facts)]

@@ -15,7 +15,11 @@ TYPES = {
     "bilateral_meeting": "bilateral_meeting", "negotiation": "bilateral_meeting", "joint_committee": "bilateral_meeting",
     "working_group": "bilateral_meeting", "call": "bilateral_meeting", "multilateral_meeting": "conference",
 }  # fmt: skip
-RELATIONS = {"overseas_office_of": "represents", "subordinate_to": "subordinate_to", "part_of": "part_of"}
+RELATIONS = {
+    "overseas_office_of": "represents",
+    "subordinate_to": "subordinate_to",
+    "part_of": "part_of",
+}
 
 
 def annotate_file(path: Path) -> dict[str, Any]:
@@ -76,7 +80,11 @@ def annotation(reading: Reading) -> dict[str, Any]:
     }  # fmt: skip
     empty = not shown and not reading.people
     published = reading.published_on.iso if reading.published_on else None
-    return {"language": reading.language, "published": published, "meetings": [] if empty else [meeting]}
+    return {
+        "language": reading.language,
+        "published": published,
+        "meetings": [] if empty else [meeting],
+    }
 
 
 def _institution(item: ReadInstitution, names: _Names) -> dict[str, Any]:
@@ -98,29 +106,40 @@ def _person(person: Any, names: _Names) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _relations(reading: Reading, names: _Names) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    rows = [
+        *_hierarchy(reading, names), *_programme_partners(reading, names), *_signers(reading, names),
+    ]  # fmt: skip
+    once = {r: None for r in rows if r[0] and r[2] and r[0] != r[2]}
+    return [{"from": start, "type": kind, "to": end} for start, kind, end in once]
 
-    def add(start: str, kind: str, end: str) -> None:
-        row = {"from": start, "type": kind, "to": end}
-        if start and end and start != end and row not in found:
-            found.append(row)
 
+Row = tuple[str, str, str]
+
+
+def _hierarchy(reading: Reading, names: _Names) -> list[Row]:
+    rows = []
+    above = {r.from_key: r.to_key for r in reading.relations if r.type == "part_of"}
     for relation in reading.relations:
         if relation.from_key in names.inner:
             continue
         upper = relation.to_key
         while upper in names.inner:
-            upper = next(r.to_key for r in reading.relations if r.from_key == upper and r.type == "part_of")
-        add(names.of(relation.from_key), RELATIONS.get(relation.type, relation.type), names.of(upper))
+            upper = above[upper]
+        lower = names.of(relation.from_key)
+        rows.append((lower, RELATIONS.get(relation.type, relation.type), names.of(upper)))
         if relation.place:
-            add(names.of(relation.from_key), "located_in", relation.place)
-    for programme in reading.programmes:
-        for key in programme.partner_keys:
-            owner = next((i for i in reading.institutions if i.role == "host"), None)
-            if owner and key != owner.key:
-                add(names.of(owner.key), "partner_of", names.of(key))
-    if reading.meeting_type == "signing_ceremony":
-        signers = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]
-        for other in signers[1:]:
-            add(names.of(signers[0].key), "partner_of", names.of(other.key))
-    return found
+            rows.append((lower, "located_in", relation.place))
+    return rows
+
+
+def _programme_partners(reading: Reading, names: _Names) -> list[Row]:
+    host = next((i for i in reading.institutions if i.role == "host"), None)
+    keys = [k for p in reading.programmes for k in p.partner_keys]
+    return [(names.of(host.key), "partner_of", names.of(k)) for k in keys] if host else []
+
+
+def _signers(reading: Reading, names: _Names) -> list[Row]:
+    if reading.meeting_type != "signing_ceremony":
+        return []
+    signers = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]
+    return [(names.of(signers[0].key), "partner_of", names.of(o.key)) for o in signers[1:]]

@@ -62,7 +62,9 @@ def marked_text(capture: Capture) -> Markup:
         mark = Markup(' id="span-{}"').format(key) if key not in named else Markup("")
         kind = {"i": "institution", "p": "person"}.get(key[0], "meeting")
         pieces.append(
-            Markup('<mark class="mark mark--{}"{}>{}</mark>').format(kind, mark, capture.text[start:end])
+            Markup('<mark class="mark mark--{}"{}>{}</mark>').format(
+                kind, mark, capture.text[start:end]
+            )
         )
         named.add(key)
         at = end
@@ -79,7 +81,11 @@ def name_of(capture: Capture, key: str) -> str:
 def offer_line(capture: Capture, entry: Any) -> str:  # noqa: ANN401
     """Return a found offer in a line: who, and in which form."""
     form = term_label("modality", entry.modality.data or "", language())
-    kind = _("%(who)s offers: %(what)s") if entry.kind.data == "offer" else _("%(who)s needs: %(what)s")
+    kind = (
+        _("%(who)s offers: %(what)s")
+        if entry.kind.data == "offer"
+        else _("%(who)s needs: %(what)s")
+    )
     return str(kind) % {"who": name_of(capture, entry.of.data), "what": form}
 
 

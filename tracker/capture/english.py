@@ -52,7 +52,9 @@ def _register(mentions: list[Mention], people: list[PersonMention], register: Re
     mentions[:] = whole
 
 
-def _people(people: list[PersonMention], register: Register, text: CaptureText) -> list[tuple[PersonMention, ReadPerson]]:
+def _people(
+    people: list[PersonMention], register: Register, text: CaptureText
+) -> list[tuple[PersonMention, ReadPerson]]:
     found = []
     for number, mention in enumerate(people, 1):
         institution, position, implied = _post(mention, register, text)
@@ -67,7 +69,13 @@ def _people(people: list[PersonMention], register: Register, text: CaptureText) 
             confidence=mention.confidence,
         )
         person.spans.append(
-            Finding(mention.start, mention.end, text.original[mention.start : mention.end], mention.rule, mention.confidence)
+            Finding(
+                mention.start,
+                mention.end,
+                text.original[mention.start : mention.end],
+                mention.rule,
+                mention.confidence,
+            )
         )
         found.append((mention, person))
     return found
@@ -76,7 +84,9 @@ def _people(people: list[PersonMention], register: Register, text: CaptureText) 
 _AT = re.compile(r"\s*,?\s*(?:of|at|from|in|for)?\s*(?:the\s+)?$")
 
 
-def _post(mention: PersonMention, register: Register, text: CaptureText) -> tuple[ReadInstitution | None, str, str]:
+def _post(
+    mention: PersonMention, register: Register, text: CaptureText
+) -> tuple[ReadInstitution | None, str, str]:
     """Return the institution of a person and his position without it.
 
     It stands inside the position, right behind it, in front of it as its owner, or is the ministry
@@ -96,18 +106,27 @@ def _post(mention: PersonMention, register: Register, text: CaptureText) -> tupl
             return body, position if plural else cut or position, ""
         return body, position, ""
     behind = register.between(mention.position_end, mention.position_end + 40)
-    if behind and re.fullmatch(r"\s*,?\s*(?:(?:of|at|from|in|for)\s+)?(?:the\s+)?", text.plain[mention.position_end : behind[0][0]]):
+    if behind and re.fullmatch(
+        r"\s*,?\s*(?:(?:of|at|from|in|for)\s+)?(?:the\s+)?",
+        text.plain[mention.position_end : behind[0][0]],
+    ):
         return behind[0][2], position, ""
     before = register.between(mention.position_start - 90, mention.position_start)
-    if before and re.fullmatch(r"(?:\s*\([A-Z]+\))?(?:[’']s?)\s*", text.plain[before[-1][1] : mention.position_start]):
+    if before and re.fullmatch(
+        r"(?:\s*\([A-Z]+\))?(?:[’']s?)\s*", text.plain[before[-1][1] : mention.position_start]
+    ):
         return before[-1][2], position, ""
     return _elsewhere(mention, register, text)
 
 
-_LED = re.compile(r"(?:\s*\([^)]{2,14}\))?,?(?:\s*[A-Z]\w+,)?\s*(?:which was |was )?(?:led|headed|chaired|represented) by\s*(?:the\s+)?$")
+_LED = re.compile(
+    r"(?:\s*\([^)]{2,14}\))?,?(?:\s*[A-Z]\w+,)?\s*(?:which was |was )?(?:led|headed|chaired|represented) by\s*(?:the\s+)?$"
+)
 
 
-def _elsewhere(mention: PersonMention, register: Register, text: CaptureText) -> tuple[ReadInstitution | None, str, str]:
+def _elsewhere(
+    mention: PersonMention, register: Register, text: CaptureText
+) -> tuple[ReadInstitution | None, str, str]:
     """Return the body that is "led by" the person, stands behind his name, or is his embassy."""
     at = min(mention.start, mention.position_start)
     at -= len(mention.honorific) + 1 if mention.honorific and at == mention.start else 0
@@ -125,22 +144,30 @@ def _elsewhere(mention: PersonMention, register: Register, text: CaptureText) ->
     return _by_portfolio(mention, register, text)
 
 
-def _behind_name(mention: PersonMention, register: Register, text: CaptureText) -> ReadInstitution | None:
+def _behind_name(
+    mention: PersonMention, register: Register, text: CaptureText
+) -> ReadInstitution | None:
     behind = register.between(mention.end, mention.end + 30)
-    fits = behind and re.fullmatch(r",?\s*(?:of|from|at)\s+(?:the\s+)?", text.plain[mention.end : behind[0][0]])
+    fits = behind and re.fullmatch(
+        r",?\s*(?:of|from|at)\s+(?:the\s+)?", text.plain[mention.end : behind[0][0]]
+    )
     return behind[0][2] if fits else None
 
 
 _PORTFOLIO = re.compile(r"\b(?:Minister|Secretary)\s+(?:of State\s+)?(?:for|of)\s+(?:the\s+)?(.+)$")
 
 
-def _by_portfolio(mention: PersonMention, register: Register, text: CaptureText) -> tuple[ReadInstitution | None, str, str]:
+def _by_portfolio(
+    mention: PersonMention, register: Register, text: CaptureText
+) -> tuple[ReadInstitution | None, str, str]:
     """Return the ministry of the text that has the minister's portfolio and country."""
     told = _PORTFOLIO.search(mention.position)
     if told is None:
         return None, mention.position, ""
     words = _content(re.split(r" and Minister", told.group(1))[0])
-    country = country_in(text.plain[max(0, mention.position_start - 40) : mention.position_start].split(".")[-1])
+    country = country_in(
+        text.plain[max(0, mention.position_start - 40) : mention.position_start].split(".")[-1]
+    )
     best: tuple[float, ReadInstitution] | None = None
     for body in register.institutions:
         if not re.match(r"(?:Ministry|Department)\b", body.name):
@@ -163,7 +190,9 @@ def _event(text: CaptureText, register: Register, reading: Reading) -> None:
     day = events.find_day(text)
     if day is not None:
         reading.held_on, reading.ends_on = day.found.first, day.found.last
-        reading.date_span = Finding(day.found.start, day.found.end, day.found.text, day.rule, day.confidence)
+        reading.date_span = Finding(
+            day.found.start, day.found.end, day.found.text, day.rule, day.confidence
+        )
     reading.meeting_type, reading.type_span, reading.is_visit = events.find_kind(text)
     reading.place, reading.place_span = events.find_place(text)
     present = {
@@ -172,7 +201,12 @@ def _event(text: CaptureText, register: Register, reading: Reading) -> None:
     events.give_roles(text, register, present, reading.meeting_type, reading.place)
 
 
-def _relate(text: CaptureText, register: Register, reading: Reading, named: list[tuple[PersonMention, ReadPerson]]) -> None:
+def _relate(
+    text: CaptureText,
+    register: Register,
+    reading: Reading,
+    named: list[tuple[PersonMention, ReadPerson]],
+) -> None:
     reading.relations = [
         *relations.under_relations(text, register), *reading.relations, *relations.offices_abroad(text, register),
     ]  # fmt: skip

@@ -5,7 +5,13 @@ from typing import Any
 from flask_babel import get_locale
 from flask_wtf.file import FileField
 from wtforms import (
-    BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField, StringField,
+    BooleanField,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
     TextAreaField,
 )  # fmt: skip
 from wtforms import Form as PlainForm
@@ -158,7 +164,9 @@ class ConfirmForm(Form):
     proposals = FieldList(FormField(FoundProposal), max_entries=MOST)
     programmes = FieldList(FormField(FoundProgramme), max_entries=MOST)
     areas = SelectMultipleField(
-        _("Areas of cooperation"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+        _("Areas of cooperation"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
     )
     source_title = StringField(_("Title of the source"), [Length(max=600)])
     publisher = StringField(_("Published by"), [Length(max=600)])

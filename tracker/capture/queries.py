@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from tracker.capture.models import Capture
 from tracker.core.db import db
@@ -38,14 +39,14 @@ def get_capture(public_id: str, *, user_id: int) -> Capture:
 def list_open_captures(user_id: int, *, most: int = 5) -> list[OpenCapture]:
     """Return the texts that this user has read but not saved, the latest first."""
     statement = (
-        select(Capture.public_id, Capture.text, Capture.created_at)
+        select(Capture.public_id, Capture.found, Capture.created_at)
         .where(Capture.user_id == user_id, Capture.saved_at.is_(None), Capture.undone_at.is_(None))
         .order_by(Capture.created_at.desc())
         .limit(most)
     )
     return [
-        OpenCapture(public_id, " ".join(text.split())[:60], created_at)
-        for public_id, text, created_at in db.session.execute(statement)
+        OpenCapture(public_id, found["form"]["title"][:80], created_at)
+        for public_id, found, created_at in db.session.execute(statement)
     ]
 
 
@@ -98,16 +99,19 @@ def list_institution_names() -> list[NameRow]:
 
 def list_person_names() -> list[NameRow]:
     """Return every person's names that the viewer may see."""
-    statement = select(
-        PersonName.text, Person.public_id, PersonName.kind, Person.nationality
-    ).join(Person, Person.id == PersonName.person_id)
+    statement = select(PersonName.text, Person.public_id, PersonName.kind, Person.nationality).join(
+        Person, Person.id == PersonName.person_id
+    )
     return [NameRow(*row, institution_type="") for row in db.session.execute(statement)]
 
 
 def names_by_public_id(public_ids: set[str], language: str) -> dict[str, str]:
     """Return the shown names of institutions and people, by public id."""
     names: dict[str, str] = {}
-    for model in (Institution, Person):
-        for row in db.session.scalars(select(model).where(model.public_id.in_(public_ids))):
-            names[row.public_id] = row.name_in(language)
+    institutions = select(Institution).where(Institution.public_id.in_(public_ids))
+    people = select(Person).where(Person.public_id.in_(public_ids))
+    bodies = db.session.scalars(institutions.options(selectinload(Institution.names)))
+    names |= {i.public_id: i.name_in(language) for i in bodies}
+    found = db.session.scalars(people.options(selectinload(Person.names)))
+    names |= {p.public_id: p.name_in(language) for p in found}
     return names

@@ -15,7 +15,9 @@ from tracker.vocabularies.countries import countries
 
 _OWNER = re.compile(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.]*){0,3})(?:[’']s?)\s+(?:own\s+)?$")
 _NEAR = re.compile(r"(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s*(?:\([A-Z.]+\))?\s*$")
-_BEHIND = re.compile(r"^\s*(?:\([^)]{2,12}\)\s*)?(?:,|of|in|\()\s*(?:the\s+)?([A-Z][\w.’-]*(?:\s[A-Z][\w.]*){0,3})")
+_BEHIND = re.compile(
+    r"^\s*(?:\([^)]{2,12}\)\s*)?(?:,|of|in|\()\s*(?:the\s+)?([A-Z][\w.’-]*(?:\s[A-Z][\w.]*){0,3})"
+)
 
 
 class Register:
@@ -35,7 +37,11 @@ class Register:
         """Return the institution that a mention names, making it when it is new."""
         key = institution_key(mention.name)
         bare = _without_place(key)
-        found = self._by_key.get(key) or self._same_elsewhere(mention, bare) or (self._by_key.get(mention.acronym) if mention.acronym else None)
+        found = (
+            self._by_key.get(key)
+            or self._same_elsewhere(mention, bare)
+            or (self._by_key.get(mention.acronym) if mention.acronym else None)
+        )
         if found is None:
             found = self._new(mention)
             self._by_bare.setdefault(bare, []).append(found)
@@ -46,7 +52,12 @@ class Register:
             found.acronym = mention.acronym
             self._by_key[mention.acronym] = found
         found.spans.append(
-            Finding(mention.start, mention.end, self.text.original[mention.start : mention.end], mention.rule)
+            Finding(
+                mention.start,
+                mention.end,
+                self.text.original[mention.start : mention.end],
+                mention.rule,
+            )
         )
         self._places.append((mention.start, mention.end, found))
         return found
@@ -135,7 +146,9 @@ class Register:
         for found in self.institutions:
             if not found.acronym or len(found.acronym) < 2:
                 continue
-            for match in re.finditer(rf"(?<![\w(-]){re.escape(found.acronym)}(?![\w)-])", self.text.plain):
+            for match in re.finditer(
+                rf"(?<![\w(-]){re.escape(found.acronym)}(?![\w)-])", self.text.plain
+            ):
                 if not self._covers(*match.span()):
                     self._places.append((match.start(), match.end(), found))
         self._places.sort(key=lambda p: p[0])
@@ -154,19 +167,31 @@ class Register:
 
 def _without_place(key: str) -> str:
     """Return a key without words of place: what is left of "lao ministry of home affairs"."""
-    words = {w.casefold() for name in places() for w in name.split()} | {"of", "the", "pdr", "republic", "kingdom"}
+    words = {w.casefold() for name in places() for w in name.split()} | {
+        "of",
+        "the",
+        "pdr",
+        "republic",
+        "kingdom",
+    }
     return " ".join(sorted(w for w in key.split() if w not in words))
 
 
 def _type(name: str) -> str:
-    if re.search(r"civil service commission|public service commission|personnel management", name, re.I):
+    if re.search(
+        r"civil service commission|public service commission|personnel management",
+        name,
+        re.IGNORECASE,
+    ):
         return "central_hr_body"
     return type_of_name(name)
 
 
 def _home_of(text: CaptureText) -> str | None:
     """Return the country of who published the text, by its address, else by its dateline."""
-    host = (urlsplit(text.meta.get("source") or text.meta.get("url") or "").hostname or "").split(".")
+    host = (urlsplit(text.meta.get("source") or text.meta.get("url") or "").hostname or "").split(
+        "."
+    )
     code = host[-1].upper() if host else ""
     code = "GB" if code == "UK" else code
     if code in countries() and len(host) > 1:

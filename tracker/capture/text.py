@@ -101,7 +101,7 @@ def _is_dateline(line: str, found: FoundDate) -> bool:
 def _sentences(plain: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
-    ends = [m for m in _END.finditer(plain)]
+    ends = list(_END.finditer(plain))
     for match in [*ends, None]:
         end = match.start() if match else len(plain)
         piece = plain[start:end]

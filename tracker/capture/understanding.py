@@ -73,7 +73,8 @@ def found_of(reading: Reading) -> dict[str, Any]:
             "proposals": _proposals(reading),
             "programmes": _programmes(reading),
         },
-        "known": {i.key: i.known_ids for i in (*reading.institutions, *reading.people)},
+        "known": {i.key: i.known_ids for i in reading.institutions}
+        | {p.key: p.known_ids for p in reading.people},
         "quotes": _quotes(reading),
     }
 
@@ -177,12 +178,20 @@ def _quotes(reading: Reading) -> dict[str, list[dict[str, Any]]]:
             ("held_on", reading.date_span), ("type", reading.type_span), ("place", reading.place_span),
         ],
     }  # fmt: skip
-    for item in (*reading.institutions, *reading.people):
+    named: list[Any] = [*reading.institutions, *reading.people]
+    for item in named:
         spans[item.key] = [("name", s) for s in item.spans[:1]] + [
-            ("more", s) for s in item.spans[1:] if s.rule in {"english.founded_on", "english.headcount"}
+            ("more", s)
+            for s in item.spans[1:]
+            if s.rule in {"english.founded_on", "english.headcount"}
         ]
-    for letter, rows in (("r", reading.relations), ("o", reading.offers), ("q", reading.proposals),
-                         ("g", reading.programmes)):  # fmt: skip
+    told: dict[str, list[Any]] = {
+        "r": [*reading.relations],
+        "o": [*reading.offers],
+        "q": [*reading.proposals],
+        "g": [*reading.programmes],
+    }
+    for letter, rows in told.items():  # fmt: skip
         for number, row in enumerate(rows, 1):
             spans[f"{letter}{number}"] = [("words", row.span)]
     return {

@@ -119,4 +119,3 @@ def undo(public_id: str) -> ResponseReturnValue:
         undo_capture(get_capture(public_id, user_id=g.viewer.user_id), at=now())
     flash(_("Undone: everything that this text brought is taken back."), "done")
     return redirect(url_for(".paste"))
-

@@ -71,7 +71,9 @@ class ProposalParty(Seen, Base):
     """An institution that a proposal concerns."""
 
     __tablename__ = "proposal_party"
-    __table_args__ = (Index("uq_proposal_party_pair", "proposal_id", "institution_id", unique=True),)
+    __table_args__ = (
+        Index("uq_proposal_party_pair", "proposal_id", "institution_id", unique=True),
+    )
 
     id: Mapped[PrimaryKey]
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id", ondelete="CASCADE"))

@@ -33,7 +33,9 @@ def list_offers_in(meeting: Meeting) -> list[Offer]:
     statement = (
         select(Offer)
         .where(Offer.meeting_id == meeting.id)
-        .options(joinedload(Offer.area), joinedload(Offer.institution).selectinload(Institution.names))
+        .options(
+            joinedload(Offer.area), joinedload(Offer.institution).selectinload(Institution.names)
+        )
         .order_by(Offer.institution_id, Offer.id)
     )
     return [o for o in db.session.scalars(statement) if o.institution is not None]

@@ -99,8 +99,10 @@ def raise_proposal(
         areas=[ProposalArea(area_id=i) for i in sorted(draft.area_ids)],
     )
     own(proposal, by, handling or Handling())
-    for row in (*proposal.parties, *proposal.areas):
-        share_audience(proposal, row)
+    for party in proposal.parties:
+        share_audience(proposal, party)
+    for area in proposal.areas:
+        share_audience(proposal, area)
     db.session.add(proposal)
     db.session.flush()
     return proposal

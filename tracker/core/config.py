@@ -7,6 +7,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+INSTANCE = Path("instance")
+
 
 class BadSettings(Exception):
     """The settings do not allow a start; the message says what to do."""
@@ -23,7 +25,7 @@ def _setting(doc: str, default: Any = MISSING, **more: Any) -> Any:  # noqa: ANN
 class Settings:
     """Everything that can be set. Each field `x` is read from `TRACKER_X` or `x` in config.toml."""
 
-    instance_path: Path = _setting("Folder of the database, keys and files.", Path("instance"))
+    instance_path: Path = _setting("Folder of the database, keys and files.", INSTANCE)
     database_url: str = _setting(
         "SQLAlchemy address of the database; empty: SQLite in the instance folder.", ""
     )
@@ -76,7 +78,7 @@ def _converted(name: str, kind: object, raw: Any) -> Any:  # noqa: ANN401
     raise BadSettings(f"The setting {name} cannot be {raw!r}. Correct it and start again.")
 
 
-def read_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+def read_settings(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings:  # noqa: ANN401
     """Return the settings from the environment, then config.toml, then the defaults.
 
     Raises:
@@ -95,7 +97,9 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: object)
         raise BadSettings(f"{file} names settings that do not exist: {', '.join(unknown)}.")
     if environ.get("PORT"):
         values["port"] = environ["PORT"]
-    values |= {n: environ[f"TRACKER_{n.upper()}"] for n in known if f"TRACKER_{n.upper()}" in environ}
+    values |= {
+        n: environ[f"TRACKER_{n.upper()}"] for n in known if f"TRACKER_{n.upper()}" in environ
+    }
     values |= overrides
     return Settings(**{n: _converted(n, known[n], v) for n, v in values.items()})
 

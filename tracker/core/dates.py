@@ -8,12 +8,12 @@ leading digits are year first. Before 2484 BE the Thai year began on 1 April: a 
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import total_ordering
-from calendar import monthrange
 
 BE_OFFSET = 543
 
@@ -110,13 +110,48 @@ class FoundDate:
     status: str = "ok"
 
 
-_ENGLISH = (
-    "January February March April May June July August September October November December"
-).split()
-_THAI = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
-_THAI_SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+_ENGLISH = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_THAI = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+_THAI_SHORT = [
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+]
 
 _MONTHS: dict[str, int] = {}
 for _number, (_en, _th, _short) in enumerate(zip(_ENGLISH, _THAI, _THAI_SHORT, strict=True), 1):
@@ -150,8 +185,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("month_days_year", rf"(?P<m2>{_EN_MONTH})\s*(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY}),?\s*(?P<y2>{_YEAR})"),
     ("month_day_year", rf"(?P<m1>{_EN_MONTH})\s*(?P<d1>{_DAY}),?\s+(?P<y1>{_YEAR})"),
     ("chinese_days",
-     r"(?P<y1>(?:(?:佛历|佛曆|公元|西元)\s*)?(?:\d{4}|[〇零○一二三四五六七八九]{4}))\s*年\s*(?P<m1>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
-     r"(?P<d1>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?:\s*(?:至|到|-|–|—)\s*(?:(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*)?(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?"),
+     (r"(?P<y1>(?:(?:佛历|佛曆|公元|西元)\s*)?(?:\d{4}|[〇零○一二三四五六七八九]{4}))\s*年\s*(?P<m1>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
+     r"(?P<d1>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?:\s*(?:至|到|-|–|—)\s*(?:(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*)?(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?")),
     ("year_first", r"(?<!\d)(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"),
     ("day_first", r"(?<![\d/.-])(?P<d1>\d{1,2})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<y1>\d{4}|\d{2})(?![\d/])"),
 )  # fmt: skip

@@ -68,9 +68,7 @@ class PartialDay(TypeDecorator[PartialDate]):
 
 
 PrimaryKey = Annotated[int, mapped_column(primary_key=True)]
-PublicId = Annotated[
-    str, mapped_column(String(12), unique=True, index=True, default=new_public_id)
-]
+PublicId = Annotated[str, mapped_column(String(12), unique=True, index=True, default=new_public_id)]
 Code = Annotated[str, mapped_column(String(40))]
 CountryCode = Annotated[str, mapped_column(String(2))]
 LanguageCode = Annotated[str, mapped_column(String(12))]
@@ -111,7 +109,10 @@ def _prepare(connection: object, _record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None
         for pragma in (
-            "busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
+            "busy_timeout=10000",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

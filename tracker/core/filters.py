@@ -53,7 +53,9 @@ def day(value: date | PartialDate | None, last: date | PartialDate | None = None
 
 def short_day(value: date | PartialDate | None) -> str:
     """Write a day with the month abbreviated."""
-    return str(_("Date not known")) if value is None else format_date(value, short=True, **_manner())
+    return (
+        str(_("Date not known")) if value is None else format_date(value, short=True, **_manner())
+    )
 
 
 def moment(value: datetime) -> Markup:

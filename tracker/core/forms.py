@@ -13,12 +13,11 @@ from tracker.core.dates import DateReading, PartialDate, read_date
 from tracker.core.errors import Refusal
 from tracker.core.words import LazyString, _
 
-
 NEW = "new:"
 """What the combobox sends when the name typed is meant as a new record."""
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form that can also show what a service refused."""
 
     @property
@@ -37,7 +36,9 @@ class Form(FlaskForm):  # type: ignore[misc]
 
 _WHY: dict[str, LazyString] = {
     "impossible_day": _("There is no such day. Check the day and the month."),
-    "no_calendar": _("This is no date that we can read. Write it like 18 January 2023 or 18 ม.ค. 66."),
+    "no_calendar": _(
+        "This is no date that we can read. Write it like 18 January 2023 or 18 ม.ค. 66."
+    ),
 }
 
 
@@ -101,6 +102,7 @@ class RecordField(StringField):
     name in the box, which the server looks up when no choice was made.
     """
 
+    data: Any
     typed: str = ""
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ANN401

@@ -45,7 +45,9 @@ def _waiting(viewer: Viewer, *, most: int = 6) -> list[Proposal]:
     statement = select(Proposal).where(Proposal.stage.in_(OPEN_STAGES))
     if viewer.unit_id:
         statement = statement.where(Proposal.owner_unit_id == viewer.unit_id)
-    return list(db.session.scalars(statement.order_by(Proposal.updated_at, Proposal.id).limit(most)))
+    return list(
+        db.session.scalars(statement.order_by(Proposal.updated_at, Proposal.id).limit(most))
+    )
 
 
 def _unconfirmed(today: date, *, most: int = 6) -> list[Meeting]:

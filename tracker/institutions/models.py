@@ -86,7 +86,7 @@ class InstitutionName(Seen, Base):
 
 
 def shown_name(names: list[InstitutionName], language: str) -> str:
-    """Return the best of `names` for a reader of `language`: his own, else English, else the first.
+    """Return the best of `names` for a reader of `language`.
 
     Former names, aliases and acronyms stand behind the names in force.
     """
@@ -94,14 +94,17 @@ def shown_name(names: list[InstitutionName], language: str) -> str:
     def rank(name: InstitutionName) -> tuple[int, int, int]:
         tongue = 0 if name.language == language else 1 if name.language == "en" else 2
         kinds = {"official": 0, "short": 1, "romanised": 2, "alias": 3, "former": 4}
-        return (tongue if name.kind in {"official", "short"} else 3 + tongue,
-                0 if name.preferred else 1, kinds.get(name.kind, 5))
+        return (
+            tongue if name.kind in {"official", "short"} else 3 + tongue,
+            0 if name.preferred else 1,
+            kinds.get(name.kind, 5),
+        )
 
     return min(names, key=rank).text if names else ""
 
 
 class InstitutionRelation(Confidential, Base):
-    """How one institution stands to another, for a time: subordinate to, office abroad of …"""
+    """How one institution stands to another, for a time: subordinate to it, or its office abroad."""
 
     __tablename__ = "institution_relation"
     __table_args__ = (CheckConstraint("from_id <> to_id", name="two_institutions"),)

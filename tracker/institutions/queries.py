@@ -64,7 +64,7 @@ def _sort_column(language: str) -> InstrumentedAttribute[str]:
     return Institution.sort_th if language == "th" else Institution.sort_en
 
 
-def _narrowed(statement: Select[tuple[Institution]], by: InstitutionFilter) -> Select[tuple[Institution]]:
+def _narrowed(statement: Select[Institution], by: InstitutionFilter) -> Select[Institution]:
     key = search_key(by.text)
     if key:
         named = select(InstitutionName.institution_id).where(
@@ -73,7 +73,9 @@ def _narrowed(statement: Select[tuple[Institution]], by: InstitutionFilter) -> S
         statement = statement.where(Institution.id.in_(named))
     if by.country:
         wanted = None if by.country == "-" else by.country
-        statement = statement.where(Institution.country.is_(None) if wanted is None else Institution.country == wanted)
+        statement = statement.where(
+            Institution.country.is_(None) if wanted is None else Institution.country == wanted
+        )
     if by.region:
         codes = [c.code for c in countries().values() if c.region == by.region]
         inside = Institution.country.in_(codes)
@@ -113,11 +115,13 @@ def suggest_institutions(text: str, *, limit: int = 8) -> list[Institution]:
     if not key:
         return []
     column = InstitutionName.search_key
-    rank = func.min(
-        case((column == key, 0), (column.startswith(key, autoescape=True), 1), else_=2)
-    )
+    rank = func.min(case((column == key, 0), (column.startswith(key, autoescape=True), 1), else_=2))
     best = (
-        select(InstitutionName.institution_id, rank.label("rank"), func.min(func.length(column)).label("size"))
+        select(
+            InstitutionName.institution_id,
+            rank.label("rank"),
+            func.min(func.length(column)).label("size"),
+        )
         .where(column.contains(key, autoescape=True))
         .group_by(InstitutionName.institution_id)
         .subquery()

@@ -36,16 +36,25 @@ def ends_before_it_begins(first: PartialDate | None, last: PartialDate | None) -
 
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("embassy_mission", r"\bembassy|\bconsulate|permanent mission|สถานเอกอัครราชทูต|สถานกงสุล|大使馆|领事馆"),
+    (
+        "embassy_mission",
+        r"\bembassy|\bconsulate|permanent mission|สถานเอกอัครราชทูต|สถานกงสุล|大使馆|领事馆",
+    ),
     ("overseas_office", r"office of educational affairs|สำนักงานผู้ดูแลนักเรียน|驻外"),
     ("university", r"\buniversit|\bcollege\b|มหาวิทยาลัย|วิทยาลัย|大学|学院"),
     ("ministry", r"\bministry\b|กระทรวง|[^人干]部$"),
     ("party_organ", r"\bparty\b|central committee|liaison department|พรรค|党|中央委员会"),
     ("research_institute", r"\bresearch\b|academy of sciences|สถาบันวิจัย|研究院|科学院"),
     ("training_institute", r"training (institute|cent)|school of|สถาบันฝึกอบรม|培训"),
-    ("intergovernmental", r"united nations|\bworld bank|organi[sz]ation for|องค์การระหว่างประเทศ|联合国"),
+    (
+        "intergovernmental",
+        r"united nations|\bworld bank|organi[sz]ation for|องค์การระหว่างประเทศ|联合国",
+    ),
     ("state_enterprise", r"state enterprise|รัฐวิสาหกิจ|国有"),
-    ("private_company", r"\b(co\.|company|limited|ltd|inc|plc|sdn bhd|gmbh|corporation)\b|บริษัท|公司|集团"),
+    (
+        "private_company",
+        r"\b(co\.|company|limited|ltd|inc|plc|sdn bhd|gmbh|corporation)\b|บริษัท|公司|集团",
+    ),
     ("foundation_ngo", r"\bfoundation\b|มูลนิธิ|基金会"),
     ("local_government", r"\b(province|municipal|prefecture|city of)\b|จังหวัด|เทศบาล|省政府|市政府"),
     ("public_centre", r"\bcent(er|re)\b|ศูนย์|中心"),

@@ -153,12 +153,12 @@ def _fill(institution: Institution, draft: InstitutionDraft) -> None:
     for key, name in there.items():
         if key not in kept:
             institution.names.remove(name)
-    for name in draft.names:
-        found = there.get((name.text, name.language, name.kind))
+    for wanted in draft.names:
+        found = there.get((wanted.text, wanted.language, wanted.kind))
         if found is None:
-            add_name(institution, name)
+            add_name(institution, wanted)
         else:
-            found.preferred = name.preferred
+            found.preferred = wanted.preferred
     _sort(institution)
 
 

@@ -71,7 +71,9 @@ def enter() -> ResponseReturnValue:
                 address = url_for("dossiers.show_institution", public_id=made.public_id)
         except Refusal as refusal:
             twins = _refuse(form, refusal)
-            return render_template("institutions/enter.html", form=form, twins=twins), form.http_status
+            return render_template(
+                "institutions/enter.html", form=form, twins=twins
+            ), form.http_status
         flash(_("The institution is saved."), "done")
         return redirect(address)
     return render_template("institutions/enter.html", form=form, twins=[]), form.http_status

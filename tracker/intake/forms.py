@@ -4,7 +4,13 @@ from typing import Any
 
 from flask_babel import get_locale
 from wtforms import (
-    BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField, StringField,
+    BooleanField,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
     TextAreaField,
 )  # fmt: skip
 from wtforms import Form as PlainForm
@@ -77,14 +83,23 @@ class MeetingForm(Form):
     unnamed_host = StringField(_("Unnamed people on the host’s side"), [Length(max=10)])
     unnamed_guest = StringField(_("Unnamed people on the guest’s side"), [Length(max=10)])
     areas = SelectMultipleField(
-        _("Areas of cooperation"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+        _("Areas of cooperation"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
     )
     minutes = TextAreaField(_("Notes"), [Length(max=400_000)], render_kw={"rows": 8})
     status = SelectField(_("Status"))
     mode = SelectField(_("How they met"))
     place = StringField(_("Place"), [Length(max=600)])
     marking = SelectField(_("Who may read it"))
-    source_url = StringField(_("Web address of a source"), [Optional(), Length(max=2000), URL(message=_("Give a whole web address, beginning with https://."))])
+    source_url = StringField(
+        _("Web address of a source"),
+        [
+            Optional(),
+            Length(max=2000),
+            URL(message=_("Give a whole web address, beginning with https://.")),
+        ],
+    )
     another = BooleanField(_("This is another meeting"))
     named = SelectMultipleField(
         _("Named readers"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()

@@ -7,6 +7,7 @@ from tracker.accounts.models import Marking
 from tracker.accounts.ownership import Handling
 from tracker.core.errors import Refusal
 from tracker.core.forms import RecordField
+from tracker.core.names import split_honorific
 from tracker.core.words import _
 from tracker.institutions.drafts import InstitutionDraft, NameDraft
 from tracker.institutions.queries import find_by_name, institutions_by_public_id
@@ -23,7 +24,6 @@ from tracker.meetings.models import Meeting
 from tracker.meetings.rules import is_headcount
 from tracker.people.drafts import PersonDraft, PersonNameDraft
 from tracker.people.queries import people_by_public_id
-from tracker.core.names import split_honorific
 from tracker.sources.service import SourceDraft
 
 
@@ -123,7 +123,10 @@ def _institution(entry: Any, key: str, known: dict[str, Any]) -> RecordInstituti
     if not entry.country.data:
         entry.is_new = True
         entry.institution_type.data = entry.institution_type.data or type_of_name(box.typed)
-        _fault(box, _("This institution is new. Choose its country below; it is saved with the meeting."))
+        _fault(
+            box,
+            _("This institution is new. Choose its country below; it is saved with the meeting."),
+        )
         return None
     return RecordInstitution(
         key=key,
@@ -188,14 +191,12 @@ def _read_unnamed(form: MeetingForm, rows: _Rows) -> None:
         )
 
 
-def values_of(meeting: Meeting, language: str) -> dict[str, Any]:
+def values_of(meeting: Meeting) -> dict[str, Any]:
     """Return what the form shows of a stored meeting."""
     rows: dict[int, dict[str, Any]] = {}
     people: list[dict[str, Any]] = []
     unnamed: dict[str, str] = {}
     for a in meeting.attendances:
-        if a.institution is None:
-            continue
         rows.setdefault(a.institution_id, {"institution": a.institution.public_id, "side": a.side})
         row = list(rows).index(a.institution_id)
         if a.person is not None:

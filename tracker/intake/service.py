@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.accounts.models import EVERYONE
 from tracker.accounts.ownership import open_up
-from tracker.accounts.visibility import Confidential, Viewer
+from tracker.accounts.visibility import Viewer
 from tracker.cooperation.drafts import OfferDraft, ProgrammeDraft, ProposalDraft
 from tracker.cooperation.service import note_offer, raise_proposal, start_programme
 from tracker.core.dates import PartialDate
@@ -30,7 +30,7 @@ from tracker.people.models import Person
 from tracker.people.queries import people_by_public_id
 from tracker.people.service import enter_membership, enter_person
 from tracker.sources.models import Source
-from tracker.sources.service import QuoteDraft, keep_source, quote
+from tracker.sources.service import QuoteDraft, Recorded, keep_source, quote
 from tracker.vocabularies.queries import areas
 
 
@@ -72,7 +72,7 @@ def save_record(draft: RecordDraft, *, by: Viewer, today: date) -> Saved:
     return saved
 
 
-def _quote_all(saved: Saved, record: Confidential, passages: tuple[QuoteDraft, ...]) -> None:
+def _quote_all(saved: Saved, record: Recorded, passages: tuple[QuoteDraft, ...]) -> None:
     if saved.source is not None:
         for passage in passages:
             quote(saved.source, record, passage)

@@ -88,7 +88,7 @@ def amend(public_id: str) -> ResponseReturnValue:
     meeting = get_meeting(public_id)
     if not may_edit(g.viewer, meeting):
         raise NotAllowed
-    stored = values_of(meeting, g.viewer.language)
+    stored = values_of(meeting)
     form = MeetingForm(data=None if request.method == "POST" else stored)
     if request.method != "POST":
         name_boxes(form, meeting, g.viewer.language)

@@ -54,7 +54,7 @@ def get_meeting(public_id: str) -> Meeting:
     return found
 
 
-def _attended_by(institution: str, person: str) -> Select[tuple[int]]:
+def _attended_by(institution: str, person: str) -> Select[int]:
     statement = select(Attendance.meeting_id)
     if institution:
         statement = statement.join(Institution, Institution.id == Attendance.institution_id).where(
@@ -67,7 +67,7 @@ def _attended_by(institution: str, person: str) -> Select[tuple[int]]:
     return statement
 
 
-def _in_country(code: str) -> Select[tuple[int]]:
+def _in_country(code: str) -> Select[int]:
     inside = Institution.country.is_(None) if code == "-" else Institution.country == code
     return (
         select(Attendance.meeting_id)
@@ -76,7 +76,7 @@ def _in_country(code: str) -> Select[tuple[int]]:
     )
 
 
-def _narrowed(statement: Select[tuple[Meeting]], by: MeetingFilter) -> Select[tuple[Meeting]]:
+def _narrowed(statement: Select[Meeting], by: MeetingFilter) -> Select[Meeting]:
     if by.text.strip():
         statement = statement.where(Meeting.title.icontains(by.text.strip(), autoescape=True))
     if by.year is not None:
@@ -97,7 +97,7 @@ def _narrowed(statement: Select[tuple[Meeting]], by: MeetingFilter) -> Select[tu
     return statement
 
 
-def _from(statement: Select[tuple[Meeting]], mark: str | None) -> Select[tuple[Meeting]]:
+def _from(statement: Select[Meeting], mark: str | None) -> Select[Meeting]:
     """Begin behind the place that `mark` names; undated meetings stand last."""
     place = read_mark(mark, 2)
     if place is None:

@@ -71,7 +71,9 @@ def _check(draft: MeetingDraft, today: date) -> None:
         raise EndsTooSoon
     if not has_two_institutions(draft.attendances):
         raise TooFewInstitutions
-    if any(a.headcount_unnamed and not is_headcount(a.headcount_unnamed) for a in draft.attendances):
+    if any(
+        a.headcount_unnamed and not is_headcount(a.headcount_unnamed) for a in draft.attendances
+    ):
         raise NoHeadcount
 
 
@@ -162,4 +164,3 @@ def _mark_areas(meeting: Meeting, area_ids: frozenset[int]) -> None:
         link = MeetingArea(area_id=area_id)
         share_audience(meeting, link)
         meeting.area_links.append(link)
-

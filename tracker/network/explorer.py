@@ -4,9 +4,10 @@ from collections import Counter, OrderedDict, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import networkx as nx
+from flask import current_app
 from sqlalchemy import or_, select
 
 from tracker.accounts.models import EVERYONE, Audience, AudienceMember
@@ -71,7 +72,10 @@ class _Shelf:
                 self._kept.popitem(last=False)
 
 
-_shelf = _Shelf()
+def _shelf() -> _Shelf:
+    """Return the shelf of this application."""
+    found = current_app.extensions.setdefault("network_shelf", _Shelf())
+    return cast("_Shelf", found)
 
 
 def _revisions() -> tuple[tuple[int, int], ...]:
@@ -92,8 +96,9 @@ def _revisions() -> tuple[tuple[int, int], ...]:
 
 def explore(by: TieFilter, language: str) -> Explored:
     """Return the graph that `by` asks for, with places; kept until a visible record changes."""
-    key = (str(db.engine.url), _revisions(), by, language, today())
-    found = _shelf.get(key)
+    shelf = _shelf()
+    key = (_revisions(), by, language, today())
+    found = shelf.get(key)
     if found is None:
         ties = list_ties(by)
         bodies = bodies_of(ties, language)
@@ -101,7 +106,7 @@ def explore(by: TieFilter, language: str) -> Explored:
         large = len(graph) > BUBBLES_ABOVE
         communities = _gathered(find_communities(graph)) if large else []
         found = Explored(ties, graph, bodies, {} if large else lay_out(graph), communities)
-        _shelf.put(key, found)
+        shelf.put(key, found)
     return found
 
 

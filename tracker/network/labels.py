@@ -58,19 +58,38 @@ def shorten(text: str, most: int) -> str:
 def place_labels(
     spots: list[Spot], *, width: float, height: float, size: float
 ) -> dict[str, Label]:
-    """Return where names stand; a name for which there is no room is left out."""
-    taken: list[Box] = [
-        (s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots
-    ]
+    """Return where names stand; a name for which there is no room is left out.
+
+    A name keeps clear of every dot where it can; else it may cover less important ones.
+    """
+    ordered = sorted(spots, key=lambda s: (-s.importance, s.key))
+    dots = [_around(spot) for spot in ordered]
+    names: list[Box] = []
     found: dict[str, Label] = {}
-    for spot in sorted(spots, key=lambda s: (-s.importance, s.key)):
-        for label, box in _choices(spot, size):
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-            if inside and not any(_overlap(box, other) for other in taken):
-                found[spot.key] = label
-                taken.append(box)
-                break
+    for rank, spot in enumerate(ordered):
+        inside = [
+            (label, box)
+            for label, box in _choices(spot, size)
+            if box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+        ]
+        free = _first_free(inside, [*names, *dots]) or _first_free(inside, [*names, *dots[:rank]])
+        if free is not None:
+            found[spot.key] = free[0]
+            names.append(free[1])
     return found
+
+
+def _first_free(choices: list[tuple[Label, Box]], taken: list[Box]) -> tuple[Label, Box] | None:
+    return next((c for c in choices if not any(_overlap(c[1], box) for box in taken)), None)
+
+
+def _around(spot: Spot) -> Box:
+    return (
+        spot.x - spot.radius,
+        spot.y - spot.radius,
+        spot.x + spot.radius,
+        spot.y + spot.radius,
+    )
 
 
 def _choices(spot: Spot, size: float) -> list[tuple[Label, Box]]:

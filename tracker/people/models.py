@@ -62,9 +62,7 @@ class PersonName(Seen, Base):
     __table_args__ = (Index("ix_person_name_search_key", "search_key"),)
 
     id: Mapped[PrimaryKey]
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     text: Mapped[ShortText]
     language: Mapped[LanguageCode] = mapped_column(default="")
     script: Mapped[str] = mapped_column(String(4), default="")
@@ -107,9 +105,7 @@ class Membership(Versioned, Confidential, Base):
 
     id: Mapped[PrimaryKey]
     public_id: Mapped[PublicId]
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     institution_id: Mapped[int] = mapped_column(
         ForeignKey("institution.id", ondelete="CASCADE"), index=True
     )

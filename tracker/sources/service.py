@@ -3,12 +3,20 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
 from tracker.accounts.ownership import Handling, own, share_audience
-from tracker.accounts.visibility import Confidential, Viewer
+from tracker.accounts.visibility import Viewer
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.sources.models import Quote, Source
+
+
+class Recorded(Protocol):
+    """A row that a passage can be quoted for."""
+
+    __tablename__: str
+    id: Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +68,7 @@ def keep_source(draft: SourceDraft, *, by: Viewer, handling: Handling) -> Source
     return source
 
 
-def quote(source: Source, record: Confidential, passage: QuoteDraft) -> None:
+def quote(source: Source, record: Recorded, passage: QuoteDraft) -> None:
     """Note that a field of `record` rests on a passage of `source`."""
     found = Quote(
         source_id=source.id,

@@ -78,8 +78,15 @@ def areas() -> dict[str, Label]:
     if not _areas:
         for a in db.session.scalars(select(CooperationArea).order_by(CooperationArea.id)):
             _areas[a.code] = Label(
-                a.id, a.code, a.label_en, a.label_th, a.label_zh, a.retired_at is not None,
-                a.public_id, tuple(a.synonyms), a.parent_id,
+                a.id,
+                a.code,
+                a.label_en,
+                a.label_th,
+                a.label_zh,
+                a.retired_at is not None,
+                a.public_id,
+                tuple(a.synonyms),
+                a.parent_id,
             )
     return _areas
 

@@ -51,9 +51,7 @@ def _plant_areas() -> int:
             continue
         parent = by_code.get(row.pop("parent"))
         synonyms = row.pop("synonyms").split("|")
-        area = CooperationArea(
-            **row, synonyms=synonyms, parent_id=parent.id if parent else None
-        )
+        area = CooperationArea(**row, synonyms=synonyms, parent_id=parent.id if parent else None)
         by_code[area.code] = area
         db.session.add(area)
         db.session.flush()

@@ -52,13 +52,19 @@ _POTENTIAL = re.compile(
 _PROGRAMME = re.compile(
     r"((?:[A-Z][\w’'-]+\s+|(?:and|of|for)\s+(?=[A-Z])){1,7}(?:Programme|Program|Scheme|Fellowship|Scholarships?))\b"
 )
-_RUNS = re.compile(r"\b(?:launch\w*|establish\w*|co-?found\w*|jointly|work(?:ed|s|ing)? with|run(?:s|ning)?|implement\w*|co-?organi\w*)\b", re.I)
+_RUNS = re.compile(
+    r"\b(?:launch\w*|establish\w*|co-?found\w*|jointly|work(?:ed|s|ing)? with|run(?:s|ning)?|implement\w*|co-?organi\w*)\b",
+    re.IGNORECASE,
+)
 
 _OFFERING = (
     r"(?:offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|organi[sz](?:es?|ing)|arrang(?:es?|ed|ing)|collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|"
     r"grant(?:s|ed|ing)?|award(?:s|ed|ing)?|host(?:s|ed|ing)? (?=train)|dispatch(?:es|ed|ing)?|share[sd]?)"
 )
-_CLAUSE = re.compile(rf"\b({_OFFERING}|speciali[sz]e[sd]? in|ha(?:s|ve) (?:extensive )?expertise in)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"\b({_OFFERING}|speciali[sz]e[sd]? in|ha(?:s|ve) (?:extensive )?expertise in)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(
     r";|\.|,?\s+(?:while|in addition|so that|in order to)\b|\s+to learn\b|,\s+the meeting\b|,?\s+and (?:developed?|find|the [A-Z])",
     re.IGNORECASE,
@@ -80,7 +86,9 @@ _MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
-def _finding(text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8) -> Finding:
+def _finding(
+    text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8
+) -> Finding:
     return Finding(start, end, text.original[start:end], rule, confidence)
 
 
@@ -94,14 +102,18 @@ def find_agreements(text: CaptureText) -> list[ReadAgreement]:
             subject = match.group(4).strip()
             if not subject and not re.match(r"(?:joint|letter)", match.group(2), re.IGNORECASE):
                 continue
-            if re.search(r"article \d+ of the", sentence.text[: match.start()][-25:], re.IGNORECASE):
+            if re.search(
+                r"article \d+ of the", sentence.text[: match.start()][-25:], re.IGNORECASE
+            ):
                 continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
             words = text.original[start:end].strip()
             kind = next((c for c, w in _TYPES if w in match.group(2).lower()), "agreement")
             if any(_alike(words, f.words) for f in found):
                 continue
-            found.append(ReadAgreement(words, kind, _finding(text, start, end, "english.agreement")))
+            found.append(
+                ReadAgreement(words, kind, _finding(text, start, end, "english.agreement"))
+            )
     return found
 
 
@@ -127,7 +139,9 @@ def find_areas(text: CaptureText) -> list[ReadArea]:
         if sentence.text.startswith(("“", '"')):
             continue
         for lead in _AREA_LEAD.finditer(sentence.text):
-            if re.match(r"(?:focus|solution)", lead.group(), re.I) and not re.search(r"cooperat|collaborat|partner", sentence.text, re.I):
+            if re.match(r"(?:focus|solution)", lead.group(), re.IGNORECASE) and not re.search(
+                r"cooperat|collaborat|partner", sentence.text, re.IGNORECASE
+            ):
                 continue
             stop = _AREA_END.search(sentence.text, lead.end())
             words = sentence.text[lead.end() : stop.start() if stop else len(sentence.text)]
@@ -141,15 +155,29 @@ def find_areas(text: CaptureText) -> list[ReadArea]:
 
 
 def _add_area(text: CaptureText, sentence: Sentence, item: str, found: list[ReadArea]) -> None:
-    item = re.sub(r"^(?:and|the|potential|possible|bilateral|areas? of|matters of)\s+", "", item.strip(" ,"))
+    item = re.sub(
+        r"^(?:and|the|potential|possible|bilateral|areas? of|matters of)\s+", "", item.strip(" ,")
+    )
     at = sentence.text.find(item)
     size = len(item.split())
-    if at < 0 or not 1 <= size <= 9 or len(item) < 4 or any(item.lower() in f.words.lower() or f.words.lower() in item.lower() for f in found):
+    if (
+        at < 0
+        or not 1 <= size <= 9
+        or len(item) < 4
+        or any(item.lower() in f.words.lower() or f.words.lower() in item.lower() for f in found)
+    ):
         return
-    if re.match(r"(?:this|these|such|all|issues|areas|matters|our|its|their)\b", item, re.IGNORECASE):
+    if re.match(
+        r"(?:this|these|such|all|issues|areas|matters|our|its|their)\b", item, re.IGNORECASE
+    ):
         return
     start = sentence.start + at
-    found.append(ReadArea(text.original[start : start + len(item)], _finding(text, start, start + len(item), "english.area", 0.7)))
+    found.append(
+        ReadArea(
+            text.original[start : start + len(item)],
+            _finding(text, start, start + len(item), "english.area", 0.7),
+        )
+    )
 
 
 def find_proposals(text: CaptureText) -> list[ReadProposal]:
@@ -167,7 +195,7 @@ def find_proposals(text: CaptureText) -> list[ReadProposal]:
 
 def find_programmes(text: CaptureText, register: Register) -> list[ReadProgramme]:
     """Return the named programmes that institutions of the text run together."""
-    found = []
+    found: list[ReadProgramme] = []
     for sentence in text.sentences:
         if sentence.end <= text.title_end:
             continue
@@ -179,8 +207,17 @@ def find_programmes(text: CaptureText, register: Register) -> list[ReadProgramme
                 continue
             title = re.sub(r"^(?:The|A|An|Its|Their)\s+", "", match.group(1))
             start = sentence.start + match.end(1) - len(title)
-            kind = "scholarship" if re.search("scholar|fellow", title, re.I) else (
-                "training" if "raining" in title else "exchange" if "xchange" in title else "other")
+            kind = (
+                "scholarship"
+                if re.search("scholar|fellow", title, re.IGNORECASE)
+                else (
+                    "training"
+                    if "raining" in title
+                    else "exchange"
+                    if "xchange" in title
+                    else "other"
+                )
+            )
             span = _finding(text, start, start + len(title), "english.programme")
             if not any(p.title == title for p in found):
                 found.append(ReadProgramme(title, kind, keys[:6], span))
@@ -200,8 +237,13 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
             stop = _CLAUSE_END.search(sentence.text, verb.end())
             end = stop.start() if stop else len(sentence.text)
             for modality, area in _offered(verb.group(1), sentence.text[verb.end() : end]):
-                span = _finding(text, sentence.start + verb.start(), sentence.start + end, "english.offer")
-                if not any(f.institution_key == body.key and (f.modality, f.area) == (modality, area) for f in found):
+                span = _finding(
+                    text, sentence.start + verb.start(), sentence.start + end, "english.offer"
+                )
+                if not any(
+                    f.institution_key == body.key and (f.modality, f.area) == (modality, area)
+                    for f in found
+                ):
                     found.append(ReadOffer(body.key, modality, area, span))
     return found
 
@@ -217,10 +259,14 @@ def _offered(verb: str, words: str) -> Iterator[tuple[str, str]]:
             yield code, ""
 
 
-def _offering_body(text: CaptureText, register: Register, sentence: Sentence, at: int) -> ReadInstitution | None:
+def _offering_body(
+    text: CaptureText, register: Register, sentence: Sentence, at: int
+) -> ReadInstitution | None:
     """Return who offers: the nearest subject before the verb, through "it" and "the center"."""
     before = text.plain[sentence.start : at]
-    if re.search(r"\b(?:which|that|who|to|will|can|may|be|are|is|was|were|by)(?:\s+also)?\s*$", before):
+    if re.search(
+        r"\b(?:which|that|who|to|will|can|may|be|are|is|was|were|by)(?:\s+also)?\s*$", before
+    ):
         return None
     clause = re.split(r"[;:]|,\s+(?:and|but)\s+(?=the\b|it\b)", before)[-1]
     if re.search(r",\s*which\b[^,]*$", clause):
@@ -240,6 +286,8 @@ def _offering_body(text: CaptureText, register: Register, sentence: Sentence, at
 
 def _body_called(register: Register, noun: str) -> ReadInstitution | None:
     """Return the one body whose name holds `noun`; several make it uncertain."""
-    noun = {"centre": "cent(?:er|re)", "center": "cent(?:er|re)"}.get(noun, noun.replace("s", "[sz]"))
+    noun = {"centre": "cent(?:er|re)", "center": "cent(?:er|re)"}.get(
+        noun, noun.replace("s", "[sz]")
+    )
     bodies = [i for i in register.institutions if re.search(rf"\b{noun}\b", i.name, re.IGNORECASE)]
     return bodies[0] if len(bodies) == 1 else None

@@ -37,8 +37,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("seminar", r"\bseminar\b|\bwebinar\b"),
         ("conference", r"\b(?:conference|summit|forum|symposium|congress)\b"),
         ("exploratory_meeting",
-         r"(?:discuss|explor)\w*[^.]{0,50}\b(?:potential|possible|possibilit\w+|opportunit\w+|areas? of)\b|explor\w+ [^.]{0,40}"
-         r"(?:cooperation|collaboration|partnership)"),
+         (r"(?:discuss|explor)\w*[^.]{0,50}\b(?:potential|possible|possibilit\w+|opportunit\w+|areas? of)\b|explor\w+ [^.]{0,40}"
+         r"(?:cooperation|collaboration|partnership)")),
         ("bilateral_meeting", r"bilateral (?:meeting|talks)|\bmet\b|\bmeet\b|\bmeeting\b|\btalks\b|\bdiscuss"),
     )
 )  # fmt: skip
@@ -55,7 +55,7 @@ _PAST = re.compile(
 _WHERE = re.compile(
     r"\b(?:in|at|visit(?:s|ed|ing)?|(?:visit|travel\w*|trip|journey)\s+(?:\w+\s){0,2}?to)\s+(?:the\s+)?(?=[A-Z])"
 )
-MOST_APART = 90
+MOST_APART = 200
 _TOOK_PLACE = re.compile(
     r"\b(?:met|meet|sign\w*|visit\w*|were held|was held|held (?:talks|a|the|in|at)|took place|travel\w*|host\w*|welcom\w+|receiv\w+|conven\w+|organi[sz]ed|paid|opened|"
     r"attend\w*|talks|workshop|conference|forum)\b",
@@ -90,7 +90,9 @@ def find_day(text: CaptureText) -> EventDate | None:
         tells = 2 if EVENT.search(sentence.text) else 0
         past = re.search(r"\b(?:since|between|until|by|earlier|previous|last)\s*$",
                          text.plain[max(0, found.start - 12) : found.start], re.IGNORECASE)  # fmt: skip
-        scored.append((tells + (1 if found.last else 0) - (3 if past else 0) - order * 0.2, -order, found))
+        scored.append(
+            (tells + (1 if found.last else 0) - (3 if past else 0) - order * 0.2, -order, found)
+        )
     best = max(scored, default=None)
     if best is not None and best[0] > 0:
         return EventDate(best[2], "english.date.event", 0.9)
@@ -148,13 +150,25 @@ def find_place(text: CaptureText) -> tuple[str, Finding | None]:
         for where in _WHERE.finditer(sentence.text, begin):
             found = place_pattern().match(sentence.text, where.end())
             told = list(_TOOK_PLACE.finditer(sentence.text, 0, where.end()))
-            if found is None or not told or where.start() - told[-1].end() > MOST_APART or found.group() in demonyms() or re.match(r"(?:’s|'s|-| (?:Ministry|Minister|Embassy))", sentence.text[found.end() :]):
+            if (
+                found is None
+                or not told
+                or where.start() - told[-1].end() > MOST_APART
+                or found.group() in demonyms()
+                or re.match(
+                    r"\s+[A-Z]|(?:’s|'s|-| (?:Ministry|Minister|Embassy))",
+                    sentence.text[found.end() :],
+                )
+            ):
                 continue
             end = found.end()
             more = re.match(r",\s+", sentence.text[end:])
             country = place_pattern().match(sentence.text, end + more.end()) if more else None
             end = country.end() if country else end
-            if re.search(r"(?:including|countries|students|officials)[^.]*$", sentence.text[: where.start()][-40:]):
+            if re.search(
+                r"(?:including|countries|students|officials)[^.]*$",
+                sentence.text[: where.start()][-40:],
+            ):
                 continue
             start, last = sentence.start + found.start(), sentence.start + end
             words = text.original[start:last]
@@ -178,7 +192,9 @@ _VISIT_TO = re.compile(r"\bvisit(?:s|ed)? (?:to|of) (?:the )?", re.IGNORECASE)
 _WITH_GUEST = re.compile(r"\baccompanied by\b", re.IGNORECASE)
 
 
-def give_roles(text: CaptureText, register: Register, present: dict[str, int], kind: str, place: str) -> None:
+def give_roles(
+    text: CaptureText, register: Register, present: dict[str, int], kind: str, place: str
+) -> None:
     """Set the role of each institution that took part; the others stay mentioned.
 
     `present` maps the keys of the institutions whose people took part to where they are named.
@@ -194,7 +210,9 @@ def give_roles(text: CaptureText, register: Register, present: dict[str, int], k
     _settle(taking_part, open_ones, kind, place)
 
 
-def _taking_part(text: CaptureText, register: Register, present: dict[str, int]) -> list[ReadInstitution]:
+def _taking_part(
+    text: CaptureText, register: Register, present: dict[str, int]
+) -> list[ReadInstitution]:
     keys = dict.fromkeys(present)
     events = event_sentences(text)
     for sentence in events[:2]:
@@ -230,7 +248,9 @@ def _sides(text: CaptureText, register: Register) -> tuple[set[str], set[str]]:
             verb = pattern.search(sentence.text)
             if verb is not None:
                 at = sentence.start + verb.start()
-                passive = re.search(r"\b(?:was|were|been)\s+$", sentence.text[: verb.start()]) is not None
+                passive = (
+                    re.search(r"\b(?:was|were|been)\s+$", sentence.text[: verb.start()]) is not None
+                )
                 before, behind = (second, first) if passive else (first, second)
                 before |= {f.key for s, _e, f in here if s < at}
                 behind |= {f.key for s, _e, f in here if s > at} - before
@@ -243,7 +263,9 @@ def _sides(text: CaptureText, register: Register) -> tuple[set[str], set[str]]:
     return host, guest
 
 
-def _settle(taking_part: list[ReadInstitution], open_ones: list[ReadInstitution], kind: str, place: str) -> None:
+def _settle(
+    taking_part: list[ReadInstitution], open_ones: list[ReadInstitution], kind: str, place: str
+) -> None:
     """Give the rest their role: by the country of the place, by their compatriots, else partner."""
     found = place_pattern().search(place) if place else None
     here = places()[found.group()] if found else None

@@ -123,7 +123,9 @@ class _Chain:
                 if token.word in TITLE_WORDS - {"general"} or (inside and self._ends_here(token)):
                     break
                 self.right += 1
-            elif token.text in {"of", "for", "on", "to"} and self._opens(self.right + 2, token.text):
+            elif token.text in {"of", "for", "on", "to"} and self._opens(
+                self.right + 2, token.text
+            ):
                 self.right = self._skip_the(self.right + 2)
                 inside = True
             elif inside and token.text in {"and", "&", ","} and self._continues(self.right + 1):
@@ -197,7 +199,14 @@ def _is_body(chain: _Chain) -> bool:
     if before in NOT_BEFORE_HEAD and head in WEAK_HEADS | {"committee", "commission"}:
         return False
     if head == "government":
-        return before in {"metropolitan", "provincial", "municipal", "city", "regional", "prefectural"}
+        return before in {
+            "metropolitan",
+            "provincial",
+            "municipal",
+            "city",
+            "regional",
+            "prefectural",
+        }
     if head in {"programme", "program", "forum", "fund"}:
         return words[0] in {"united", "world"} or head == "fund"
     if head in WEAK_HEADS and len(words) < 2:
@@ -253,12 +262,16 @@ def _named_by_acronym(sentence: Sentence) -> Iterator[Mention]:
     """Find “Xxx Yyy Zzz (XYZ)” without a head noun, where the initials spell the acronym of a body."""
     for match in re.finditer(r"\(([A-Z]{3,8})\)", sentence.text):
         letters = match.group(1)
-        pattern = r"\b" + r"[\w’'-]*\s+(?:(?:of|the|and|for|in)\s+)*".join(letters) + r"[\w’'-]*\s*$"
+        pattern = (
+            r"\b" + r"[\w’'-]*\s+(?:(?:of|the|and|for|in)\s+)*".join(letters) + r"[\w’'-]*\s*$"
+        )
         before = re.search(pattern, sentence.text[: match.start()])
         if before is None:
             continue
         name = before.group().strip()
-        if re.search(r"(?:Nations|States|Countries|Parks|Studies|Sciences|Research|Affairs)$", name):
+        if re.search(
+            r"(?:Nations|States|Countries|Parks|Studies|Sciences|Research|Affairs)$", name
+        ):
             start = sentence.start + before.start()
             yield Mention(start, start + len(name), name, "english.institution.acronym")
 

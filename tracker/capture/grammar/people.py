@@ -21,7 +21,9 @@ _POSITION = rf"{_MODIFIER}{TITLE}(?:-General)?(?![\w-]){_OBJECT}{{0,3}}"
 _BEFORE = re.compile(rf"({_POSITION}(?:[ ]and[ ]{_POSITION})?)[ ,]*$")
 _BEHIND = re.compile(rf",[ ](?:the[ ]|who is (?:the[ ])?)?({_POSITION})")
 _TITLED = re.compile(rf"(?<![\w-])({_POSITION})")
-_COMMA_NAME = re.compile(rf"(?<![\w.])({_WORD}(?:[ ]{_WORD}){{1,3}}),[ ](?:the[ ])?(?=(?:[A-Z][\w-]*[ ]){{0,4}}{TITLE}\b)")
+_COMMA_NAME = re.compile(
+    rf"(?<![\w.])({_WORD}(?:[ ]{_WORD}){{1,3}}),[ ](?:the[ ])?(?=(?:[A-Z][\w-]*[ ]){{0,4}}{TITLE}\b)"
+)
 _HAS_TITLE = re.compile(rf"\b{TITLE}(?![\w])")
 _ADDRESS = re.compile(rf"{HONORIFIC}\Z")
 MOST_LOOKBACK = 220
@@ -59,7 +61,11 @@ def _trimmed(name: str) -> str:
             break
         possessive = re.search(r"[’']s$", word)
         kept.append(re.sub(r"[’']s$", "", word).rstrip(","))
-        if possessive or word.endswith(",") or (len([w for w in kept if w[0].isupper()]) >= 4 and not has_particle):
+        if (
+            possessive
+            or word.endswith(",")
+            or (len([w for w in kept if w[0].isupper()]) >= 4 and not has_particle)
+        ):
             break
     while kept and re.fullmatch(_PARTICLE, kept[-1]):
         kept.pop()
@@ -79,7 +85,13 @@ def find_people(text: CaptureText) -> list[PersonMention]:
 
 
 def _is_contact(text: str) -> bool:
-    return bool(re.match(r"(?:for )?(?:media|press|further|more|contact|tel|e-?mail)\b.{0,60}:", text, re.I))
+    return bool(
+        re.match(
+            r"(?:for )?(?:media|press|further|more|contact|tel|e-?mail)\b.{0,60}:",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _add(found: list[PersonMention], person: PersonMention) -> None:
@@ -125,7 +137,12 @@ def _cut(words: str, start: int) -> tuple[str, int, int]:
         start, words = start + possessive[-1].end(), words[possessive[-1].end() :]
     while True:
         first = words.split(" ", 1)
-        if len(first) == 2 and first[0].casefold() in LEADING - {"deputy", "vice", "acting", "former"}:
+        if len(first) == 2 and first[0].casefold() in LEADING - {
+            "deputy",
+            "vice",
+            "acting",
+            "former",
+        }:
             start, words = start + len(first[0]) + 1, first[1]
         else:
             break
@@ -151,7 +168,12 @@ def _titled(sentence: Sentence) -> Iterator[PersonMention]:
         phrase = match.group(1) + match.group(2)
         position, rest = _split_titled(phrase)
         name = _trimmed(rest)
-        if not position or position.split()[-1].islower() or len(name.split()) < 2 or _is_place(name):
+        if (
+            not position
+            or position.split()[-1].islower()
+            or len(name.split()) < 2
+            or _is_place(name)
+        ):
             continue
         start = match.start() + phrase.rfind(rest)
         clean, p_start, p_end = _cut(position, match.start())
@@ -164,7 +186,9 @@ def _titled(sentence: Sentence) -> Iterator[PersonMention]:
 
 
 def _is_place(name: str) -> bool:
-    return any(name == p or name.startswith(p + " ") for p in places() if " " in p) or name in places()
+    return (
+        any(name == p or name.startswith(p + " ") for p in places() if " " in p) or name in places()
+    )
 
 
 _PLURAL = re.compile(
@@ -217,29 +241,29 @@ def _apposed(sentence: Sentence) -> Iterator[PersonMention]:
 
 def _merged(people: list[PersonMention]) -> list[PersonMention]:
     """Keep each person once; “Minister Fu” and “Dr Khor” are those named in full before or after."""
-    full = [p for p in people if len(p.name.split()) > 1]
+    full = [{w.casefold() for w in p.name.split()} for p in people if len(p.name.split()) > 1]
     kept: list[PersonMention] = []
     for person in people:
         words = {w.casefold() for w in person.name.split()}
-        if len(words) == 1 and any(words <= {w.casefold() for w in f.name.split()} for f in full):
+        if len(words) == 1 and any(words <= name for name in full):
             continue
         same = next((k for k in kept if _is_same(k.name, person.name)), None)
-        if same is None:
-            kept.append(person)
+        if same is not None:
+            _learn(same, person)
             continue
-        if len(person.name) > len(same.name) and not same.position:
-            same.name, same.start, same.end = person.name, person.start, person.end
-        same.honorific = same.honorific or person.honorific
-        if not same.position and person.position:
-            same.position, same.position_start, same.position_end = (
-                person.position, person.position_start, person.position_end,
-            )  # fmt: skip
-        elif person.position.startswith(same.position) and person.honorific:
-            same.honorific = person.honorific
-    for person in kept:
-        if len(person.name.split()) == 1:
-            person.confidence = 0.4
+        person.confidence = person.confidence if len(words) > 1 else 0.4
+        kept.append(person)
     return kept
+
+
+def _learn(same: PersonMention, again: PersonMention) -> None:
+    """Add what another mention of the same person tells."""
+    if len(again.name) > len(same.name) and not same.position:
+        same.name, same.start, same.end = again.name, again.start, again.end
+    same.honorific = same.honorific or again.honorific
+    if not same.position and again.position:
+        same.position = again.position
+        same.position_start, same.position_end = again.position_start, again.position_end
 
 
 def _is_same(one: str, other: str) -> bool:

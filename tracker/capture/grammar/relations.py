@@ -1,11 +1,12 @@
 """Relations in English: who stands under whom, offices abroad, foundings, those not named."""
 
+import itertools
 import re
 
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.institutions import Mention
-from tracker.capture.lexicon import country_in
 from tracker.capture.grammar.people import PersonMention
+from tracker.capture.lexicon import country_in
 from tracker.capture.reading import ReadInstitution, ReadPerson, ReadRelation
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Sentence
@@ -17,10 +18,18 @@ _UNDER = re.compile(
     r"department|office|institute|arm) (?:of|under))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_INCLUDING = re.compile(r"^,? including (?:its|their) [^,.]{3,40}?(?:[-–—:,]| such as)\s*(?:the\s+)?$", re.IGNORECASE)
-_ABROAD = re.compile(r"\brepresented in\b[^.]{0,60}\bthrough its own\s+$|\bits (?:own )?(?:overseas |representative )?$", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"^,? including (?:its|their) [^,.]{3,40}?(?:[-–—:,]| such as)\s*(?:the\s+)?$", re.IGNORECASE
+)
+_ABROAD = re.compile(
+    r"\brepresented in\b[^.]{0,60}\bthrough its own\s+$|\bits (?:own )?(?:overseas |representative )?$",
+    re.IGNORECASE,
+)
 _IN_CITY = re.compile(r"^\s+(in|at)\s+([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})")
-_FOUNDED = re.compile(r"\b(?:establish(?:ed|ment)|founded|set up|created|inception|founding)\b[^.]{0,20}\bin\s+$", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"\b(?:establish(?:ed|ment)|founded|set up|created|inception|founding)\b[^.]{0,20}\bin\s+$",
+    re.IGNORECASE,
+)
 _TEAM = re.compile(
     r"\b(?:led an?|headed an?|with (?:his|her|their|a)|and (?:his|her|their|a)|accompanied by (?:an?|his|her|their)?)\s*"
     r"(?:\w+\s){0,2}(?:team|delegation|officials|entourage|group|party|staff|colleagues|executives|delegates|"
@@ -29,7 +38,9 @@ _TEAM = re.compile(
 )
 
 
-def part_relations(mentions: list[Mention], register: Register, text: CaptureText) -> list[ReadRelation]:
+def part_relations(
+    mentions: list[Mention], register: Register, text: CaptureText
+) -> list[ReadRelation]:
     """Return part_of for each step of "A of the B of the C"."""
     found = []
     for mention in mentions:
@@ -49,10 +60,12 @@ def under_relations(text: CaptureText, register: Register) -> list[ReadRelation]
     found = []
     for sentence in text.sentences:
         here = register.between(sentence.start, sentence.end)
-        for (s1, e1, lower), (s2, e2, upper) in zip(here, here[1:], strict=False):
+        for (s1, e1, lower), (s2, e2, upper) in itertools.pairwise(here):
             words = text.plain[e1:s2]
             if lower.key != upper.key and _UNDER.search(words) and len(words) < 160:
-                found.append(_relation(text, lower, upper, s1, e2, "english.relation.subordinate_to"))
+                found.append(
+                    _relation(text, lower, upper, s1, e2, "english.relation.subordinate_to")
+                )
             elif lower.key != upper.key and _INCLUDING.match(words):
                 found.append(_relation(text, upper, lower, s1, e2, "english.relation.including"))
     return found
@@ -60,7 +73,12 @@ def under_relations(text: CaptureText, register: Register) -> list[ReadRelation]
 
 def _relation(text: CaptureText, lower: ReadInstitution, upper: ReadInstitution, start: int, end: int,
               rule: str) -> ReadRelation:  # fmt: skip
-    return ReadRelation("subordinate_to", lower.key, upper.key, Finding(start, end, text.original[start:end], rule, 0.85))
+    return ReadRelation(
+        "subordinate_to",
+        lower.key,
+        upper.key,
+        Finding(start, end, text.original[start:end], rule, 0.85),
+    )
 
 
 def offices_abroad(text: CaptureText, register: Register) -> list[ReadRelation]:
@@ -68,7 +86,7 @@ def offices_abroad(text: CaptureText, register: Register) -> list[ReadRelation]:
     found = []
     for sentence in text.sentences:
         here = register.between(sentence.start, sentence.end)
-        for (s1, e1, owner), (s2, e2, office) in zip(here, here[1:], strict=False):
+        for (s1, e1, owner), (s2, e2, office) in itertools.pairwise(here):
             words = text.plain[e1:s2]
             city = _IN_CITY.match(text.plain[e2 : e2 + 50])
             if owner.key == office.key or not _ABROAD.search(words) or "represented" not in words:
@@ -78,8 +96,12 @@ def offices_abroad(text: CaptureText, register: Register) -> list[ReadRelation]:
             if city:
                 office.city = city.group(2)
             end = e2 + city.end() if city else e2
-            span = Finding(s1, end, text.original[s1:end], "english.relation.overseas_office_of", 0.85)
-            found.append(ReadRelation("overseas_office_of", office.key, owner.key, span, office.city))
+            span = Finding(
+                s1, end, text.original[s1:end], "english.relation.overseas_office_of", 0.85
+            )
+            found.append(
+                ReadRelation("overseas_office_of", office.key, owner.key, span, office.city)
+            )
     return found
 
 
@@ -96,7 +118,9 @@ def subject_of(text: CaptureText, register: Register, sentence: Sentence) -> Rea
     return None
 
 
-def foundings(text: CaptureText, register: Register) -> list[tuple[ReadInstitution, PartialDate, Finding]]:
+def foundings(
+    text: CaptureText, register: Register
+) -> list[tuple[ReadInstitution, PartialDate, Finding]]:
     """Return when institutions were founded: "since its establishment in 1993"."""
     found = []
     for sentence in text.sentences:
@@ -108,11 +132,19 @@ def foundings(text: CaptureText, register: Register) -> list[tuple[ReadInstituti
             if body is not None and body.founded_on is None:
                 at = sentence.start + told.start()
                 last = sentence.start + end
-                found.append((body, year, Finding(at, last, text.original[at:last], "english.founded_on", 0.85)))
+                found.append(
+                    (
+                        body,
+                        year,
+                        Finding(at, last, text.original[at:last], "english.founded_on", 0.85),
+                    )
+                )
     return found
 
 
-def _founded_body(text: CaptureText, register: Register, sentence: Sentence, at: int) -> ReadInstitution | None:
+def _founded_body(
+    text: CaptureText, register: Register, sentence: Sentence, at: int
+) -> ReadInstitution | None:
     here = [f for s, _e, f in register.between(sentence.start, at)]
     if here:
         return here[-1]
@@ -122,7 +154,9 @@ def _founded_body(text: CaptureText, register: Register, sentence: Sentence, at:
     return None
 
 
-def unnamed(text: CaptureText, people: list[tuple[PersonMention, ReadPerson]], register: Register) -> list[tuple[ReadInstitution, Finding]]:
+def unnamed(
+    text: CaptureText, people: list[tuple[PersonMention, ReadPerson]], register: Register
+) -> list[tuple[ReadInstitution, Finding]]:
     """Return whose people came too without being named: "led a team", "and his delegation"."""
     found: dict[str, tuple[ReadInstitution, Finding]] = {}
     for sentence in text.sentences:
@@ -133,7 +167,10 @@ def unnamed(text: CaptureText, people: list[tuple[PersonMention, ReadPerson]], r
             if owner is None:
                 continue
             end = sentence.start + match.end()
-            found.setdefault(owner.key, (owner, Finding(at, end, text.original[at:end], "english.headcount", 0.8)))
+            found.setdefault(
+                owner.key,
+                (owner, Finding(at, end, text.original[at:end], "english.headcount", 0.8)),
+            )
     return list(found.values())
 
 

@@ -6,33 +6,37 @@
   const PREFIX = "samphan:draft:";
   const SENT = "samphan:sent";
   const LIFE = 14 * 24 * 60 * 60 * 1000;
-  const SKIPPED = new Set(["password", "file", "submit", "button"]);
+  const SKIPPED = new Set(["password", "file", "submit", "button", "fieldset"]);
   const user = document.body.dataset.user;
 
   const keyOf = (form) => `${PREFIX}${user}:${form.dataset.draft}`;
 
   function fields(form) {
     return [...form.elements].filter(
-      (field) => field.name && field.name !== "csrf_token" && !SKIPPED.has(field.type),
+      (field) =>
+        field.name &&
+        !SKIPPED.has(field.type) &&
+        (field.type !== "hidden" || field.closest("[data-picker]")),
     );
   }
 
-  function valuesOf(form) {
-    const values = {};
-    for (const field of fields(form)) {
-      const ticks = field.type === "checkbox" || field.type === "radio";
-      const name = ticks ? `${field.name}=${field.value}` : field.name;
-      values[name] = ticks ? field.checked : field.value;
-    }
-    return values;
+  const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
+  const nameOf = (field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name);
+  const valueOf = (field) => (isTicked(field) ? field.checked : field.value);
+  const valuesOf = (form) =>
+    Object.fromEntries(fields(form).map((field) => [nameOf(field), valueOf(field)]));
+
+  function differs(form, values) {
+    return fields(form).some(
+      (field) => nameOf(field) in values && values[nameOf(field)] !== valueOf(field),
+    );
   }
 
   function bringBack(form, values) {
     for (const field of fields(form)) {
-      const ticks = field.type === "checkbox" || field.type === "radio";
-      const kept = values[ticks ? `${field.name}=${field.value}` : field.name];
+      const kept = values[nameOf(field)];
       if (kept === undefined) continue;
-      if (ticks) field.checked = kept;
+      if (isTicked(field)) field.checked = kept;
       else field.value = kept;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -79,11 +83,9 @@
 
   function follow(form) {
     const key = keyOf(form);
-    const start = JSON.stringify(valuesOf(form));
     const kept = read(key);
-    const isRefused = form.querySelector(".error-summary") !== null;
     let timer = 0;
-    if (kept && JSON.stringify(kept) !== start && !isRefused) offer(form, key, kept);
+    if (kept && differs(form, kept)) offer(form, key, kept);
     form.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(() => keep(key, valuesOf(form)), WAIT);

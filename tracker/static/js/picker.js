@@ -33,6 +33,7 @@
       this.text.addEventListener("input", () => this.onInput());
       this.text.addEventListener("keydown", (event) => this.onKey(event));
       this.text.addEventListener("blur", () => this.close());
+      this.value.addEventListener("change", () => this.showState());
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => {
         const option = event.target.closest("[role='option']");
@@ -138,7 +139,6 @@
       this.value.value = option.dataset.value;
       this.say("chosen", { name: this.text.value });
       this.close();
-      this.showState();
       this.value.dispatchEvent(new Event("change", { bubbles: true }));
     }
 

@@ -1,6 +1,7 @@
 """The production server: granian, with workers that write nothing while they start."""
 
 from dataclasses import replace
+from typing import Any
 
 from flask import Flask
 from granian import Granian
@@ -11,7 +12,7 @@ from tracker.app import create_app
 from tracker.core.config import Settings, read_settings
 
 
-def settings_with_secret(**overrides: object) -> Settings:
+def settings_with_secret(**overrides: Any) -> Settings:  # noqa: ANN401
     """Return the settings, with the secret key from the instance folder where none is set."""
     settings = read_settings(**overrides)
     secret = settings.instance_path / "secret_key"
