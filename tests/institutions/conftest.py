@@ -60,3 +60,15 @@ def form():
         return {"institution_type": "department_agency", "country": "TH", **values}
 
     return filled
+
+
+@pytest.fixture
+def save(client):
+    """A function that sends a form which is to be accepted; returns the page it leads to."""
+
+    def send(address, data):
+        answer = client.post(address, data=data)
+        assert answer.status_code == 302, answer.text
+        return client.get(answer.headers["Location"])
+
+    return send

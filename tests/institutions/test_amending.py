@@ -30,13 +30,14 @@ def test_the_form_shows_what_is_stored(client, sign_in_as, enter):
         assert f'value="{value}"' in page.text
 
 
-def test_a_changed_name_takes_the_place_of_the_old_one(client, sign_in_as, enter, form, version):
+def test_a_changed_name_takes_the_place_of_the_old_one(
+    client, save, sign_in_as, enter, form, version
+):
     public_id = enter("Chieng Mai University", by=sign_in_as("officer"))
 
-    page = client.post(
+    page = save(
         f"/institutions/{public_id}/edit",
-        data=form(name_en="Chiang Mai University", version=version(public_id)),
-        follow_redirects=True,
+        form(name_en="Chiang Mai University", version=version(public_id)),
     )
 
     assert page.status_code == 200

@@ -20,10 +20,10 @@ def count(db, model):
         return db.session.scalar(select(func.count(model.id)))
 
 
-def test_names_in_three_scripts_are_stored_and_shown(client, sign_in_as, form):
+def test_names_in_three_scripts_are_stored_and_shown(client, save, sign_in_as, form):
     sign_in_as("officer")
 
-    page = client.post("/institutions/new", data=form(**OCSC), follow_redirects=True)
+    page = save("/institutions/new", form(**OCSC))
 
     assert page.status_code == 200
     assert f'<h1 class="page__title">{OCSC["name_en"]}</h1>' in page.text
@@ -44,11 +44,11 @@ def test_a_thai_page_shows_the_thai_name_first(client, sign_in_as, form):
     assert OCSC["name_en"] not in page.text
 
 
-def test_a_name_of_three_hundred_thai_characters_is_kept_whole(client, sign_in_as, form):
+def test_a_name_of_three_hundred_thai_characters_is_kept_whole(client, save, sign_in_as, form):
     sign_in_as("officer")
     name = ("สำนักงานที่ปรึกษา" * 20)[:300]
 
-    page = client.post("/institutions/new", data=form(name_th=name), follow_redirects=True)
+    page = save("/institutions/new", form(name_th=name))
 
     assert page.status_code == 200
     assert page.text.count(name) >= 2
@@ -137,13 +137,12 @@ def test_what_is_wrong_is_said_at_its_field(client, sign_in_as, form, db, wrong,
     assert count(db, Institution) == 0
 
 
-def test_an_international_body_needs_no_country(client, sign_in_as, form):
+def test_an_international_body_needs_no_country(client, save, sign_in_as, form):
     sign_in_as("officer")
 
-    page = client.post(
+    page = save(
         "/institutions/new",
-        data=form(name_en="ASEAN Secretariat", institution_type="intergovernmental", country=""),
-        follow_redirects=True,
+        form(name_en="ASEAN Secretariat", institution_type="intergovernmental", country=""),
     )
 
     assert page.status_code == 200

@@ -30,14 +30,13 @@ def test_the_line_to_the_top_and_the_bodies_below_are_shown(client, sign_in_as, 
     assert places == sorted(places)
 
 
-def test_a_relation_is_entered_by_the_name_that_was_typed(client, sign_in_as, enter, db):
+def test_a_relation_is_entered_by_the_name_that_was_typed(client, save, sign_in_as, enter, db):
     officer = sign_in_as("officer")
     lower, upper = enter("Division", by=officer), enter("Office", by=officer)
 
-    page = client.post(
+    page = save(
         f"/institutions/{lower}/relations/new",
-        data={"type": "subordinate_to", "other": "", "other_text": "office", "valid_from": "1993"},
-        follow_redirects=True,
+        {"type": "subordinate_to", "other": "", "other_text": "office", "valid_from": "1993"},
     )
 
     assert page.status_code == 200
@@ -90,16 +89,15 @@ def test_a_name_that_several_bear_asks_for_a_choice(client, sign_in_as, enter):
 
 
 def test_an_ended_relation_leaves_the_line_and_stays_on_the_page(
-    client, sign_in_as, enter, relate, db
+    client, save, sign_in_as, enter, relate, db
 ):
     officer = sign_in_as("officer")
     lower, upper = enter("Division", by=officer), enter("Office", by=officer)
     relation = relate(lower, upper, by=officer)
 
-    page = client.post(
+    page = save(
         f"/institutions/{lower}/relations/{relation}/end",
-        data={"valid_to": "2019"},
-        follow_redirects=True,
+        {"valid_to": "2019"},
     )
 
     assert page.status_code == 200

@@ -97,6 +97,7 @@ def test_an_institution_that_leaves_a_meeting_is_no_longer_tied_by_it(four: list
         found = meeting([(a, "host"), (b, "guest"), (c, "guest")])
     with transaction(DEED):
         found.attendances.pop()
+        found.title = "A smaller meeting"
     assert len(ledger()[0]) == 1
 
 

@@ -10,8 +10,8 @@ from tracker.capture.models import Capture
 from tracker.capture.queries import names_by_public_id
 from tracker.core.filters import language
 from tracker.core.words import _
-from tracker.institutions.queries import find_by_name
-from tracker.people.queries import find_people_by_name
+from tracker.institutions import queries as institutions
+from tracker.people import queries as people
 from tracker.vocabularies.queries import term_label
 
 
@@ -24,12 +24,12 @@ def offer_matches(form: ConfirmForm, capture: Capture, tongue: str) -> None:
     """Offer the records that each found item may be; one exact match is chosen beforehand."""
     known: dict[str, list[str]] = {k: list(v) for k, v in capture.found["known"].items()}
     first_look = not form.is_submitted()
-    for row in form.institutions:
-        same = [i.public_id for i in find_by_name(row.form.name.data or "")]
-        _choose(row.form, known.get(row.form.key.data, []) + same, first_look=first_look)
-    for row in form.people:
-        same = [p.public_id for p in find_people_by_name(row.form.name.data or "")]
-        _choose(row.form, known.get(row.form.key.data, []) + same, first_look=first_look)
+    for rows, bearers in ((form.institutions, institutions.bearers_of_names),
+                          (form.people, people.bearers_of_names)):  # fmt: skip
+        same = bearers({r.form.name.data or "" for r in rows})
+        for row in rows:
+            found = known.get(row.form.key.data, []) + same[row.form.name.data or ""]
+            _choose(row.form, found, first_look=first_look)
     ids = {c for r in (*form.institutions, *form.people) for c in r.form.candidates}
     names = names_by_public_id(ids, tongue)
     for row in (*form.institutions, *form.people):

@@ -44,10 +44,32 @@ class NothingToRead(Refusal):
     field = "text"
 
 
-def _plausibility(text: str, low: str, high: str) -> float:
-    """Return the share of the letters beyond ASCII that lie between `low` and `high`."""
+_MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
+_RARE_THAI = "๚๛฿๏ฦฃฅ"
+
+
+def _thai_share(text: str) -> float:
+    """Return how well `text` is spelt as Thai, at most 1: no mark without its consonant."""
+    letters = [c for c in text if "\u0e01" <= c <= "\u0e5b"]
+    others = [c for c in text if ord(c) > 127 and not "\u0e01" <= c <= "\u0e5b"]
+    loose = sum(
+        c in _MARKS and not ("ก" <= before <= "ฮ" or before in _MARKS)
+        for before, c in zip(" " + text, text, strict=False)
+    )
+    odd = loose + sum(c in _RARE_THAI for c in letters) + len(others)
+    return 1 - 5 * odd / len(letters) if letters else 0.0
+
+
+def _chinese_share(text: str) -> float:
+    """Return the share of the letters beyond ASCII that are common in Chinese (GB 2312, level 1)."""
     letters = [c for c in text if ord(c) > 127]
-    return sum(low <= c <= high for c in letters) / len(letters) if letters else 0.0
+    common = 0
+    for char in letters:
+        try:
+            common += 0xA1 <= char.encode("gb2312")[0] <= 0xD7
+        except UnicodeEncodeError:
+            continue
+    return common / len(letters) if letters else 0.0
 
 
 def _tried(data: bytes, encoding: str) -> str | None:
@@ -75,8 +97,8 @@ def _decoded(data: bytes) -> str | None:
     thai = _tried(data, "cp874") or _tried(data, "tis-620")
     chinese = _tried(data, "gb18030")
     scores = [
-        (_plausibility(thai or "", "\u0e01", "\u0e5b"), thai),
-        (_plausibility(chinese or "", "\u3400", "\u9fff"), chinese),
+        (_thai_share(thai or ""), thai),
+        (_chinese_share(chinese or ""), chinese),
     ]
     best, text = max(scores, key=lambda pair: pair[0])
     if text and best > 0.8 and _looks_written(text):

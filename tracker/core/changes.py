@@ -69,16 +69,23 @@ def _change_of(record: object) -> Change | None:
     return Change(record, "changed", before, after) if after else None
 
 
-def _changes_in(session: Session) -> list[Change]:
+def _removed(context: UOWTransaction) -> list[object]:
+    """Return the rows that a flush deletes, those without a parent any more among them."""
+    states = [s for s, (is_delete, listed) in context.states.items() if is_delete and not listed]
+    return [found for found in (s.obj() for s in states) if found is not None]
+
+
+def _changes_in(session: Session, context: UOWTransaction) -> list[Change]:
+    gone = _removed(context)
     made = [Change(r, "made", {}, _values(r)) for r in session.new]
-    dirty = [_change_of(r) for r in session.dirty]
-    removed = [Change(r, "removed", _values(r), {}) for r in session.deleted]
+    dirty = [_change_of(r) for r in session.dirty if r not in gone]
+    removed = [Change(r, "removed", _values(r), {}) for r in gone]
     return [*made, *(c for c in dirty if c), *removed]
 
 
 @event.listens_for(Session, "after_flush")
-def _tell(session: Session, _context: UOWTransaction) -> None:
-    changes = _changes_in(session)
+def _tell(session: Session, context: UOWTransaction) -> None:
+    changes = _changes_in(session, context)
     if not changes:
         return
     if "deed" not in session.info:

@@ -17,6 +17,9 @@ def _add(response: Response) -> Response:
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if request.endpoint == "static":
+        if response.status_code == 200:
+            response.direct_passthrough = False
+            response.get_data()  # whole, so that it is compressed in one piece
         if request.args.get("v"):
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:

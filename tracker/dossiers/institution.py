@@ -62,6 +62,13 @@ class InstitutionPage:
     bodies: dict[str, Body]
 
     @property
+    def partners(self) -> str:
+        """How many partners there are, as a figure; of a great many, at least how many."""
+        return (
+            f"{self.partner_count}+" if self.partner_count == MOST_TIES else str(self.partner_count)
+        )
+
+    @property
     def running(self) -> int:
         """How many programmes are running."""
         return sum(1 for p in self.programmes if p.status == "running")

@@ -24,6 +24,7 @@ class PersonPage:
     memberships: tuple[Membership, ...]
     timeline: Timeline
     met: tuple[tuple[str, int], ...]
+    met_count: int
     bodies: dict[str, Body]
 
     def titles_in(self, meeting: Meeting) -> list[str]:
@@ -41,19 +42,19 @@ def person_page(public_id: str, language: str) -> PersonPage:
     person = get_person(public_id)
     memberships = memberships_of_people([person.id]).get(person.id, [])
     timeline = latest_meetings(Attendance.person_id == person.id)
-    met = _met_by(person)
+    met, met_count = _met_by(person)
     named = {*timeline.institutions, *(one for one, _count in met)}
     named |= {m.institution.public_id for m in memberships}
     bodies = find_bodies(named, language)
-    return PersonPage(person, tuple(memberships), timeline, met, bodies)
+    return PersonPage(person, tuple(memberships), timeline, met, met_count, bodies)
 
 
-def _met_by(person: Person) -> tuple[tuple[str, int], ...]:
-    """Return (public id, meetings) of the institutions on the other sides, the most met first."""
+def _met_by(person: Person) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Return (public id, meetings) of those on the other sides, the most met first, and how many."""
     own, other = aliased(Attendance), aliased(Attendance)
     number = func.count(distinct(other.meeting_id))
     statement = (
-        select(Institution.public_id, number)
+        select(Institution.public_id, number, func.count().over())
         .join(other, other.institution_id == Institution.id)
         .join(own, and_(own.meeting_id == other.meeting_id, own.side != other.side))
         .join(Meeting, Meeting.id == own.meeting_id)
@@ -62,4 +63,5 @@ def _met_by(person: Person) -> tuple[tuple[str, int], ...]:
         .order_by(number.desc(), Institution.public_id)
         .limit(MOST_MET)
     )
-    return tuple((public_id, count) for public_id, count in db.session.execute(statement))
+    rows = db.session.execute(statement).all()
+    return tuple((row[0], row[1]) for row in rows), rows[0][2] if rows else 0

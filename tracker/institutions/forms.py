@@ -136,7 +136,7 @@ class InstitutionForm(RecordForm):
     institution_type = SelectField(
         _("Kind of institution"), [InputRequired(_("Choose the kind of institution."))]
     )
-    country = SelectField(_("Country"))
+    country = SelectField(_("Country"), default="")
     city = StringField(_("City"), [Length(max=600)], filters=[tidy])
     founded_on = DateTextField(_("Founded"), partial=True, filters=[tidy])
     dissolved_on = DateTextField(_("Dissolved"), partial=True, filters=[tidy])

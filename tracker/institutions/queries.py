@@ -254,3 +254,20 @@ def lineage_of(institution: Institution, *, most: int = 12) -> list[Institution]
     )
     seen: dict[int, Institution] = {i.id: i for i in db.session.scalars(statement)}
     return list(seen.values())
+
+
+def bearers_of_names(texts: set[str]) -> dict[str, list[str]]:
+    """Return, for each of `texts`, the public ids of the institutions that bear this name."""
+    keys = {text: {institution_key(text), search_key(text)} - {""} for text in texts}
+    wanted = {key for found in keys.values() for key in found}
+    statement = (
+        select(InstitutionName.match_key, InstitutionName.search_key, Institution.public_id)
+        .join(Institution, Institution.id == InstitutionName.institution_id)
+        .where(or_(InstitutionName.match_key.in_(wanted), InstitutionName.search_key.in_(wanted)))
+        .order_by(Institution.id)
+    )
+    rows = list(db.session.execute(statement)) if wanted else []
+    return {
+        text: list(dict.fromkeys(public_id for match, key, public_id in rows if {match, key} & own))
+        for text, own in keys.items()
+    }

@@ -27,7 +27,8 @@ LEFT_EDGE, RIGHT_EDGE = 300.0, 960.0
 EDGES = {"left": LEFT_EDGE, "right": RIGHT_EDGE, "bar": BAR, "width": WIDTH}
 TOP = 14.0
 SLOT, GAP, REGION_GAP = 17.0, 3.0, 12.0
-TALLEST = 620.0
+TALLEST = 700.0
+WIDEST_GAP = 22.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def draw_flows(flows: Counter[tuple[str, str]]) -> Flows:
     left_order = sorted(left_sums, key=lambda k: (k == OTHER, -left_sums[k], k))
     right_order = sorted(right_sums, key=lambda k: (_rank(k), -right_sums[k], k))
     scale = min(_scale(left_order, left_sums, 0), _scale(right_order, right_sums, REGION_GAP))
-    ours, theirs = _centre(
+    ours, theirs = _level(
         _stack(left_order, left_sums, scale, dict.fromkeys(left_order, "thailand")),
         _stack(right_order, right_sums, scale, {k: _colour(k) for k in right_order}),
     )
@@ -157,20 +158,24 @@ def _stack(
     return bars
 
 
-def _centre(left: list[Bar], right: list[Bar]) -> tuple[list[Bar], list[Bar]]:
-    """Move the shorter side to the middle of the longer."""
-
-    def length(bars: list[Bar]) -> float:
-        return bars[-1].y + bars[-1].height if bars else 0.0
-
-    longest = max(length(left), length(right))
-    return _moved(left, (longest - length(left)) / 2), _moved(right, (longest - length(right)) / 2)
+def _level(left: list[Bar], right: list[Bar]) -> tuple[list[Bar], list[Bar]]:
+    """Spread the bars of the shorter side, so that both sides are equally long."""
+    longest = max(_length(left), _length(right))
+    return _spread(left, longest - _length(left)), _spread(right, longest - _length(right))
 
 
-def _moved(bars: list[Bar], by: float) -> list[Bar]:
+def _length(bars: list[Bar]) -> float:
+    return bars[-1].y + bars[-1].height if bars else 0.0
+
+
+def _spread(bars: list[Bar], spare: float) -> list[Bar]:
+    """Share `spare` among the gaps; a few bars keep together in the middle instead."""
+    gaps = len(bars) + 1
+    between = min(spare / gaps, WIDEST_GAP)
+    first = (spare - between * (len(bars) - 1)) / 2
     return [
-        Bar(b.key, b.colour, b.count, round(b.y + by, 1), round(b.height, 2), b.folded)
-        for b in bars
+        Bar(b.key, b.colour, b.count, round(b.y + first + i * between, 1), round(b.height, 2))
+        for i, b in enumerate(bars)
     ]
 
 

@@ -28,7 +28,7 @@ class TieFilterForm(PlainForm):
     institution_type = SelectField(_("Kind of institution"), [Optional()])
     kind = SelectField(_("Intensity"), [Optional()])
     strength = IntegerField(_("Records, at least"), [Optional()], render_kw={"min": 1})
-    as_of = StringField(_("As of"), description=_("A day such as 31 December 2023"))
+    as_of = StringField(_("As of"), description=_("Such as 31 Dec 2023"))
     institution = HiddenField()
     sort = HiddenField()
 

@@ -52,7 +52,7 @@ def shorten(text: str, most: int) -> str:
         return text
     cut = text[: most - 1]
     words = cut.rsplit(" ", 1)[0]
-    return (words if len(words) > most // 2 else cut) + "…"
+    return (words if len(words) > most // 2 else cut).rstrip(" ,;:–-") + "…"
 
 
 def place_labels(
@@ -69,7 +69,7 @@ def place_labels(
     for rank, spot in enumerate(ordered):
         inside = [
             (label, box)
-            for label, box in _choices(spot, size)
+            for label, box in _by_side(spot, size, width)
             if box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
         ]
         free = _first_free(inside, [*names, *dots]) or _first_free(inside, [*names, *dots[:rank]])
@@ -90,6 +90,14 @@ def _around(spot: Spot) -> Box:
         spot.x + spot.radius,
         spot.y + spot.radius,
     )
+
+
+def _by_side(spot: Spot, size: float, width: float) -> list[tuple[Label, Box]]:
+    """Return the places for a name, the best first: away from the middle, where lines meet."""
+    right, left, below, above = _choices(spot, size)
+    if spot.x < 0.42 * width:
+        return [left, below, above, right]
+    return [right, below, above, left] if spot.x > 0.58 * width else [below, above, right, left]
 
 
 def _choices(spot: Spot, size: float) -> list[tuple[Label, Box]]:

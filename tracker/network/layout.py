@@ -65,7 +65,7 @@ def _ring(graph: "nx.Graph[str]", by_region: dict[str, list[str]]) -> dict[str, 
     gap = 0.035 if len(regions) > 1 else 0.0
     whole = 1 - gap * len(regions)
     dots: dict[str, Dot] = {}
-    start = FIRST_ANGLE
+    start = FIRST_ANGLE if len(regions) > 1 else 0.5 if spans == [1.0] else 0.25
     for region, span in zip(regions, spans, strict=True):
         share = span / sum(spans) * whole
         dots |= _arc(graph, by_region[region], start, share)

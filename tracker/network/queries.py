@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from tracker.core.clock import today
+from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.institutions.models import Institution
 from tracker.meetings.models import MeetingArea
@@ -68,6 +69,14 @@ class Figures:
     places: int = 0
     first_on: date | None = None
     last_on: date | None = None
+
+    @property
+    def period(self) -> tuple[PartialDate, PartialDate] | None:
+        """The months of the first and the last dated meeting."""
+        if self.first_on is None or self.last_on is None:
+            return None
+        first, last = self.first_on, self.last_on
+        return PartialDate(first.year, first.month), PartialDate(last.year, last.month)
 
 
 def list_ties(

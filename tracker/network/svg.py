@@ -9,13 +9,15 @@ import networkx as nx
 from tracker.network.bodies import Body
 from tracker.network.graph import build_graph
 from tracker.network.labels import Label, Spot, place_labels, shorten
-from tracker.network.layout import lay_out
+from tracker.network.layout import Place, lay_out
 from tracker.network.queries import Tie
+from tracker.network.rules import INTEGRATION
 
 MOST_DOTS = 40
-WIDTH, HEIGHT, TYPE_SIZE = 1000.0, 560.0, 14.0
-MARGIN_X, MARGIN_Y = 170.0, 60.0
+WIDTH, HEIGHT, TYPE_SIZE = 1000.0, 560.0, 15.0
+SIDE, MARGIN_Y = 0.15, 60.0
 LONGEST_NAME = 34
+FEW, SMALL = 7, (720.0, 280.0)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Picture:
     height: float = HEIGHT
     left_out: int = 0
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it needs little room."""
+        return self.width < WIDTH
+
 
 def draw_network(ties: list[Tie], bodies: Mapping[str, Body]) -> Picture:
     """Return the picture of a network, of its strongest institutions where there are too many."""
@@ -61,15 +68,16 @@ def draw_network(ties: list[Tie], bodies: Mapping[str, Body]) -> Picture:
     shown = [t for t in ties if t.a in kept and t.b in kept]
     small = build_graph(shown, bodies)
     places = lay_out(small)
-    spots = [_spot(small, node, places[node], bodies[node]) for node in small]
-    labels = place_labels(spots, width=WIDTH, height=HEIGHT, size=TYPE_SIZE)
+    size = (WIDTH, HEIGHT) if len(small) > FEW else SMALL
+    spots = [_spot(small, node, places[node], bodies[node], size) for node in small]
+    labels = place_labels(spots, width=size[0], height=size[1], size=TYPE_SIZE)
     where = {s.key: s for s in spots}
     dots = [
         Dot(bodies[s.key], round(s.x, 1), round(s.y, 1), s.radius, s.text, labels.get(s.key))
         for s in spots
     ]
     lines = [_line(t, where[t.a], where[t.b], bodies) for t in reversed(shown)]
-    return Picture(dots, lines, left_out=len(graph) - len(small))
+    return Picture(dots, lines, *size, left_out=len(graph) - len(small))
 
 
 def _strongest(graph: "nx.Graph[str]") -> set[str]:
@@ -77,12 +85,13 @@ def _strongest(graph: "nx.Graph[str]") -> set[str]:
     return set(sorted(weight, key=lambda n: (-weight[n], n))[:MOST_DOTS])
 
 
-def _spot(graph: "nx.Graph[str]", node: str, place: tuple[float, float], body: Body) -> Spot:
+def _spot(graph: "nx.Graph[str]", node: str, place: Place, body: Body, size: Place) -> Spot:
     records = sum(e["count"] for e in graph.adj[node].values())
+    margin = size[0] * SIDE
     return Spot(
         key=node,
-        x=MARGIN_X + place[0] * (WIDTH - 2 * MARGIN_X),
-        y=MARGIN_Y + place[1] * (HEIGHT - 2 * MARGIN_Y),
+        x=margin + place[0] * (size[0] - 2 * margin),
+        y=MARGIN_Y + place[1] * (size[1] - 2 * MARGIN_Y),
         radius=round(7 + 2 * min(sqrt(records), 5), 1),
         text=shorten(body.short, LONGEST_NAME),
         importance=records + (1000 if body.is_thai else 0),
@@ -91,7 +100,8 @@ def _spot(graph: "nx.Graph[str]", node: str, place: tuple[float, float], body: B
 
 def _line(tie: Tie, one: Spot, other: Spot, bodies: Mapping[str, Body]) -> Line:
     abroad = bodies[tie.b] if bodies[tie.a].is_thai else bodies[tie.a]
-    width = round(1.6 + min(sqrt(tie.count), 7) * 0.7, 1)
+    base = 4.2 if tie.intensity == INTEGRATION else 1.6
+    width = round(base + min(sqrt(tie.count), 7) * 0.6, 1)
     return Line(
         tie, round(one.x, 1), round(one.y, 1), round(other.x, 1), round(other.y, 1), width,
         abroad.colour,

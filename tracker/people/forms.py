@@ -51,7 +51,7 @@ class PersonForm(RecordForm):
         filters=[tidy],
         render_kw={"rows": 3},
     )
-    nationality = SelectField(_("Nationality"))
+    nationality = SelectField(_("Nationality"), default="")
     summary = TextAreaField(
         _("What one should know about the person"),
         [Length(max=20_000)],

@@ -172,3 +172,19 @@ def find_membership(person_id: int, institution_id: int, post_id: int | None) ->
         .order_by(Membership.id)
         .limit(1)
     )
+
+
+def bearers_of_names(texts: set[str]) -> dict[str, list[str]]:
+    """Return, for each of `texts`, the public ids of the people who bear this name."""
+    keys = {text: search_key(text) for text in texts}
+    statement = (
+        select(PersonName.search_key, Person.public_id)
+        .join(Person, Person.id == PersonName.person_id)
+        .where(PersonName.search_key.in_({key for key in keys.values() if key}))
+        .order_by(Person.id)
+    )
+    rows = list(db.session.execute(statement)) if texts else []
+    return {
+        text: list(dict.fromkeys(public_id for found, public_id in rows if found == key))
+        for text, key in keys.items()
+    }

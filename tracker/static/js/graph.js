@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const ASPECT = 1.6;
+  const MOST_LINES = 450;
   const WIDTHS = [0.6, 0.7, 1.0, 1.4, 1.9];
 
   const root = document.querySelector("[data-explorer]");
@@ -30,6 +30,7 @@
   let community = null;
   const hiddenGroups = new Set();
   let colours = {};
+  let aspect = 1.6;
 
   /* Colours come from the style sheet, so that light and dark follow by themselves. */
   function readColours() {
@@ -42,9 +43,9 @@
     }
   }
 
-  function mixed(colour, share) {
+  function mixed(colour, share, other = colours.card) {
     const parts = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    const [a, b] = [parts(colour), parts(colours.card)];
+    const [a, b] = [parts(colour), parts(other)];
     const hex = a.map((v, i) => Math.round(v * share + b[i] * (1 - share)).toString(16).padStart(2, "0"));
     return `#${hex.join("")}`;
   }
@@ -67,7 +68,7 @@
   function drawEdge(_key, given) {
     const [a, b] = [byId.get(given.a), byId.get(given.b)];
     const touches = chosen && (given.a === chosen || given.b === chosen);
-    const seen = given.count >= least && isShown(a) && isShown(b) && (!chosen || touches);
+    const seen = isShown(a) && isShown(b) && (chosen ? touches : given.count >= least);
     const abroad = colours[a.colour === "thailand" ? b.colour : a.colour];
     const share = touches ? 0.9 : given.sleeping ? 0.18 : Math.min(0.25 + given.count * 0.04, 0.6);
     return { ...given, hidden: !seen, color: mixed(abroad, share), size: touches ? given.size * 1.6 : given.size };
@@ -77,7 +78,7 @@
     const spots = [];
     for (const node of data.nodes) {
       if (!isShown(node) || (chosen && !isNear(node.id) && node.id !== hovered)) continue;
-      const at = renderer.graphToViewport({ x: node.x * ASPECT, y: 1 - node.y });
+      const at = renderer.graphToViewport({ x: node.x * aspect, y: 1 - node.y });
       const shown = renderer.getNodeDisplayData(node.id);
       const first = node.id === chosen || node.id === hovered;
       spots.push({
@@ -89,17 +90,39 @@
         importance: first ? Infinity : node.records * (node.colour === "thailand" ? 3 : 1),
       });
     }
-    window.samphanLabels.draw(names, spots, colours, colours.font);
+    const most = chosen ? 60 : 34 / Math.min(renderer.getCamera().ratio, 2);
+    spots.sort((a, b) => b.importance - a.importance);
+    window.samphanLabels.draw(names, [...regionNames(), ...spots.slice(0, most)], colours);
+  }
+
+  /* The name of each region, outside the arc on which it stands. */
+  function regionNames() {
+    if (data.level !== "institutions" || data.nodes.length < 12) return [];
+    const found = [];
+    for (const chip of root.querySelectorAll("[data-group]")) {
+      const group = chip.dataset.group;
+      const inside = data.nodes.filter((n) => n.colour === group && isShown(n));
+      if (group === "thailand" || !inside.length) continue;
+      const mean = (key) => inside.reduce((sum, n) => sum + n[key] - 0.5, 0) / inside.length;
+      const turn = Math.atan2(mean("y"), mean("x"));
+      const far = Math.max(...inside.map((n) => Math.hypot(n.x - 0.5, n.y - 0.5))) + 0.035;
+      const [x, y] = [0.5 + far * Math.cos(turn), 0.5 + far * Math.sin(turn)];
+      const at = renderer.graphToViewport({ x: x * aspect, y: 1 - y });
+      const text = chip.textContent.trim();
+      found.push({ ...at, radius: 0, text, colour: mixed(colours[group], 0.8, colours.ink), importance: 1e12 });
+    }
+    return found;
   }
 
   function build() {
     graph = new graphology.Graph({ type: "undirected" });
     byId = new Map(data.nodes.map((n) => [n.id, n]));
     partners = new Map(data.nodes.map((n) => [n.id, new Map()]));
+    aspect = Math.min(Math.max(stage.clientWidth / stage.clientHeight, 0.8), 1.9);
     const unit = stage.clientHeight;
     for (const n of data.nodes) {
       const size = Math.max(n.size * unit * 0.9, 2.5);
-      graph.addNode(n.id, { x: n.x * ASPECT, y: 1 - n.y, size, color: colours[n.colour] });
+      graph.addNode(n.id, { x: n.x * aspect, y: 1 - n.y, size, color: colours[n.colour] });
     }
     for (const [i, j, count, step, sleeping] of data.edges) {
       const [a, b] = [data.nodes[i].id, data.nodes[j].id];
@@ -148,7 +171,7 @@
     const range = one("least");
     const most = Math.max(1, ...data.edges.map((e) => e[2]));
     range.max = String(Math.min(most, 20));
-    least = Math.min(least, Number(range.max));
+    least = Math.min(fewest(), Number(range.max));
     range.value = String(least);
     range.disabled = most === 1;
     tellLeast();
@@ -161,6 +184,13 @@
     });
     one("find-list").replaceChildren(...options);
     one("back").hidden = community === null;
+  }
+
+  /* In a dense picture the weakest ties begin hidden; the slider brings them back. */
+  function fewest() {
+    let count = 1;
+    while (data.edges.filter((e) => e[2] >= count).length > MOST_LINES) count += 1;
+    return count;
   }
 
   function tellLeast() {
@@ -216,7 +246,7 @@
     let least_ = Infinity;
     for (const node of data.nodes) {
       if (node.id === chosen || !isShown(node)) continue;
-      const x = (node.x - from.x) * ASPECT;
+      const x = (node.x - from.x) * aspect;
       const y = node.y - from.y;
       const along = x * dx + y * dy;
       const across = Math.abs(x * dy - y * dx);
@@ -228,7 +258,7 @@
   }
 
   function keepInSight(node) {
-    const at = renderer.graphToViewport({ x: node.x * ASPECT, y: 1 - node.y });
+    const at = renderer.graphToViewport({ x: node.x * aspect, y: 1 - node.y });
     const inside = at.x > 20 && at.y > 20 && at.x < stage.clientWidth - 20 && at.y < stage.clientHeight - 20;
     if (inside) return;
     const shown = renderer.getNodeDisplayData(node.id);

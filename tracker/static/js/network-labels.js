@@ -13,6 +13,10 @@
 
   function places(spot, width) {
     const off = spot.radius + 5;
+    if (spot.colour) {
+      const middle = { x: spot.x - width / 2, y: spot.y - LINE / 2 };
+      return [-18, 0, 18, -36, 36].map((d) => ({ ...middle, y: middle.y + d }));
+    }
     return [
       { x: spot.x + off, y: spot.y - LINE / 2 },
       { x: spot.x - off - width, y: spot.y - LINE / 2 },
@@ -22,7 +26,7 @@
   }
 
   /* Draws `spots` (x, y, radius, text, importance, strong) onto `canvas`; what has no room is left out. */
-  function draw(canvas, spots, colours, font) {
+  function draw(canvas, spots, colours) {
     const ratio = window.devicePixelRatio || 1;
     const { clientWidth: wide, clientHeight: high } = canvas;
     canvas.width = wide * ratio;
@@ -38,9 +42,15 @@
       taken.push({ x: s.x - s.radius, y: s.y - s.radius, w: 2 * s.radius, h: 2 * s.radius });
     }
     for (const spot of seen.slice(0, 250)) {
-      pen.font = `${spot.strong ? 600 : 400} ${SIZE}px ${font}`;
+      pen.font = `${spot.strong || spot.colour ? 600 : 400} ${SIZE}px ${colours.font}`;
       const width = pen.measureText(spot.text).width;
-      const boxes = places(spot, width).map((p) => ({ ...p, w: width, h: LINE }));
+      const keep = (x) => Math.min(Math.max(x, 3), wide - width - 3);
+      const boxes = places(spot, width).map((p) => ({
+        x: spot.colour ? keep(p.x) : p.x,
+        y: p.y,
+        w: width,
+        h: LINE,
+      }));
       const free = boxes.find(
         (b) => b.x > 2 && b.y > 2 && b.x + b.w < wide - 2 && b.y + b.h < high - 2 && !overlaps(b, taken),
       );
@@ -49,7 +59,7 @@
       pen.strokeStyle = colours.card;
       pen.lineWidth = 4;
       pen.strokeText(spot.text, free.x, free.y + LINE / 2);
-      pen.fillStyle = colours.ink;
+      pen.fillStyle = spot.colour || colours.ink;
       pen.fillText(spot.text, free.x, free.y + LINE / 2);
     }
   }
