@@ -138,3 +138,19 @@ def test_its_own_name_is_no_duplicate(client, sign_in_as, enter, form, version):
     )
 
     assert page.status_code == 302
+
+
+def test_an_edit_of_a_further_name_alone_is_an_edit_too(
+    client, sign_in_as, enter, form, version, db
+):
+    public_id = enter("Chiang Mai University", by=sign_in_as("officer"))
+    seen = version(public_id)
+    address = f"/institutions/{public_id}/edit"
+    same = {"name_en": "Chiang Mai University", "version": seen}
+    client.post(address, data=form(**same, other_names="Stored alias"))
+
+    page = client.post(address, data=form(**same, other_names="Typed alias"))
+
+    assert page.status_code == 409
+    assert "Stored alias" in page.text
+    assert "Typed alias" in page.text

@@ -1,6 +1,6 @@
 """The forms for logging in and for one's own settings."""
 
-from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length
 
 from tracker.core.forms import Form
@@ -26,10 +26,15 @@ class LogInForm(Form):
 class SettingsForm(Form):
     """How words and dates are shown."""
 
-    language = RadioField(_("Language"), choices=[("th", "ไทย"), ("en", "English")])
+    language = RadioField(
+        _("Language"), choices=[SelectChoice("th", "ไทย"), SelectChoice("en", "English")]
+    )
     era = RadioField(
         _("Years"),
-        choices=[("be", _("Buddhist Era (2566)")), ("ce", _("Christian Era (2023)"))],
+        choices=[
+            SelectChoice("be", _("Buddhist Era (2566)")),
+            SelectChoice("ce", _("Christian Era (2023)")),
+        ],
     )
     thai_digits = BooleanField(_("Thai digits (๑๒๓) on Thai pages"))
 

@@ -15,7 +15,7 @@ from tracker.core.changes import Deed
 from tracker.core.clock import now
 from tracker.core.config import Settings
 from tracker.core.db import db, transaction
-from tracker.core.errors import NotAllowed
+from tracker.core.errors import NotAllowed, NotFound
 
 LANGUAGES = ("en", "th")
 SEEN_EVERY = timedelta(minutes=5)
@@ -63,15 +63,17 @@ def _let_in() -> ResponseReturnValue | None:
     g.viewer = None
     view = current_app.view_functions.get(request.endpoint or "")
     right = getattr(view, "right", None)
-    if request.endpoint in {None, "static"}:
+    if request.endpoint == "static":
         return None
+    if "\0" in request.path or any("\0" in v for v in request.args.values()):
+        raise NotFound
     g.viewer = _recognise()
     if g.viewer is not None:
         language = choose_language()
         era = g.viewer.era or ("be" if language == "th" else "ce")
         g.viewer = replace(g.viewer, language=language, era=era)
         db.session().info["viewer"] = g.viewer
-    if right == EVERYBODY:
+    if right == EVERYBODY or request.endpoint is None:
         return None
     if g.viewer is None:
         return redirect(url_for("accounts.log_in", next=_here()))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from tracker.accounts.models import EVERYONE, Marking
 from tracker.accounts.rules import may_edit
 from tracker.accounts.visibility import Confidential, Seen, Viewer, audience_for
@@ -43,6 +45,7 @@ def touch(record: Confidential, by: Viewer) -> None:
     if not may_edit(by, record):
         raise NotAllowed
     record.updated_by_id = by.user_id or None
+    flag_modified(record, "updated_by_id")  # a change of its names alone counts as one, too
 
 
 def open_up(record: Confidential, marking: Marking) -> bool:

@@ -41,4 +41,5 @@ def read_mark(mark: str | None, size: int) -> list[str | None] | None:
     except (ValueError, UnicodeDecodeError):
         return None
     fits = isinstance(values, list) and len(values) == size
-    return values if fits and all(v is None or isinstance(v, str) for v in values) else None
+    plain = fits and all(v is None or (isinstance(v, str) and "\0" not in v) for v in values)
+    return values if plain else None

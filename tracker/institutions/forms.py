@@ -345,9 +345,9 @@ class InstitutionFilterForm(PlainForm):
     """What the list of institutions is narrowed to; it lives in the address."""
 
     text = StringField(_("Name or acronym"), filters=[tidy])
-    country = SelectField(_("Country"))
-    region = SelectField(_("Region"))
-    institution_type = SelectField(_("Kind of institution"))
+    country = SelectField(_("Country"), filters=[tidy])
+    region = SelectField(_("Region"), filters=[tidy])
+    institution_type = SelectField(_("Kind of institution"), filters=[tidy])
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)

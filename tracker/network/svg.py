@@ -108,7 +108,7 @@ def _line(tie: Tie, one: Spot, other: Spot, bodies: Mapping[str, Body]) -> Line:
     )  # fmt: skip
 
 
-EGO_WIDTH, EGO_HEIGHT = 640.0, 400.0
+EGO_WIDTH, EGO_HEIGHT = 780.0, 400.0
 
 
 def draw_ego(centre: Body, ties: list[Tie], bodies: Mapping[str, Body]) -> Picture:
