@@ -247,4 +247,4 @@ def test_pasting_and_saving_the_seed_takes_at_most_twelve_interactions(
     page.goto(f"{site}/network/list")
     rows = page.locator("main tbody tr").all_inner_texts()
     assert len(rows) == 2
-    assert any("ntegration" in r for r in rows)
+    assert any("Integration" in r for r in rows)
