@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from tracker.accounts.models import Role, Unit, User, UserSession
+from tracker.accounts.models import Role, User, UserSession
 from tracker.accounts.service import token_digest
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
@@ -60,8 +60,3 @@ def list_users() -> list[User]:
 def list_colleagues() -> list[User]:
     """Return the active users by name, for naming who may read a record."""
     return list(db.session.scalars(select(User).where(User.is_active).order_by(User.name)))
-
-
-def list_units() -> list[Unit]:
-    """Return the units of the office, by name."""
-    return list(db.session.scalars(select(Unit).order_by(Unit.name_en)))

@@ -172,7 +172,7 @@ def _person(item: dict[str, Any]) -> RecordPerson:
     )
 
 
-def _attendances(facts: dict[str, Any], today_: date | None = None) -> list[RecordAttendance]:  # noqa: ARG001
+def _attendances(facts: dict[str, Any]) -> list[RecordAttendance]:
     side = {key: role for key, role in facts["institutions"] if role in SIDES}
     seats = [
         RecordAttendance(institution_key=p["of"], side=side[p["of"]], person_key=p["person"],
@@ -194,18 +194,13 @@ def record_of(facts: dict[str, Any]) -> RecordDraft:
     """Return the record that the facts of one news item make."""
     source = facts["source"]
     day = facts["held_on"] and date.fromisoformat(facts["held_on"])
-    alone = len([r for _k, r in facts["institutions"] if r in SIDES]) < 2
-    institutions = facts["institutions"]
-    if alone:
-        institutions = [*institutions, *_second_side(facts)]
-        facts = {**facts, "institutions": institutions}
     return RecordDraft(
         meeting=RecordMeeting(
             title=facts["title"], type=facts["type"], held_on=day or None,
             ends_on=date.fromisoformat(facts["ends_on"]) if facts["ends_on"] else None,
             place=facts["place"], area_codes=frozenset(facts["areas"]),
         ),
-        institutions=tuple(_body(key) for key, _role in institutions),
+        institutions=tuple(_body(key) for key, _role in facts["institutions"]),
         people=tuple(_person(p) for p in facts["people"]),
         attendances=tuple(_attendances(facts)),
         relations=tuple(
@@ -231,12 +226,6 @@ def record_of(facts: dict[str, Any]) -> RecordDraft:
             published_on=PartialDate.from_iso(source["published_on"]),
         ),
     )  # fmt: skip
-
-
-def _second_side(facts: dict[str, Any]) -> list[list[str]]:
-    """Return the other side of a signing whose text names only one body: the signer's ministry."""
-    del facts
-    return [["mse", "partner"]]
 
 
 def _staged(day: date) -> list[RecordDraft]:

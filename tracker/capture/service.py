@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.accounts.visibility import Viewer, audience_of
-from tracker.audit.models import AuditEvent
+from tracker.audit.models import AuditEvent, AuditValue
 from tracker.audit.queries import list_events_of
 from tracker.capture.models import Capture
 from tracker.core.changes import Deed
+from tracker.core.dates import PartialDate
 from tracker.core.db import Base, db
 from tracker.core.errors import Refusal
 from tracker.core.words import _
@@ -90,6 +91,8 @@ def undo_capture(capture: Capture, *, at: datetime) -> None:
     capture.meeting_id = None
     capture.undone_at = at
     db.session.flush()
+    for event in (e for e in reversed(events) if e.kind == "changed"):
+        _restore(event)
     try:
         for event in reversed(made):
             _remove(event)
@@ -106,9 +109,40 @@ def _touched_since(event: AuditEvent) -> bool:
     return db.session.scalar(statement.limit(1)) is not None
 
 
-def _remove(event: AuditEvent) -> None:
+RESTORED = ("founded_on", "observed_on", "marking", "audience_id")
+"""What saving a capture can change of records that were there before."""
+
+
+def _restore(event: AuditEvent) -> None:
+    """Give a record that was there before its earlier values, unless others changed it since."""
+    values = db.session.get(AuditValue, event.id)
+    record = _record_of(event)
+    if values is None or record is None or _changed_later(event):
+        return
+    for field in set(RESTORED) & set(values.before):
+        before = values.before[field]
+        dated = field.endswith("_on") and before is not None
+        setattr(record, field, PartialDate.from_iso(before) if dated else before)
+    db.session.flush()
+
+
+def _changed_later(event: AuditEvent) -> bool:
+    statement = select(AuditEvent.id).where(
+        AuditEvent.record_type == event.record_type,
+        AuditEvent.record_id == event.record_id,
+        AuditEvent.deed_id != event.deed_id,
+        AuditEvent.id > event.id,
+    )
+    return db.session.scalar(statement.limit(1)) is not None
+
+
+def _record_of(event: AuditEvent) -> Any:  # noqa: ANN401
     models = {m.class_.__tablename__: m.class_ for m in Base.registry.mappers}
-    record = db.session.get(models[event.record_type], event.record_id)
+    return db.session.get(models[event.record_type], event.record_id)
+
+
+def _remove(event: AuditEvent) -> None:
+    record = _record_of(event)
     if record is not None:
         db.session.delete(record)
         db.session.flush()

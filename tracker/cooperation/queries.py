@@ -64,24 +64,6 @@ def list_proposals_of(institution: Institution) -> list[Proposal]:
     return list(db.session.scalars(statement))
 
 
-def list_programmes_of(institution: Institution) -> list[Programme]:
-    """Return the programmes that an institution takes part in or looks after."""
-    mine = select(ProgrammePartner.programme_id).where(
-        ProgrammePartner.institution_id == institution.id
-    )
-    statement = (
-        select(Programme)
-        .where(Programme.id.in_(mine) | (Programme.responsible_office_id == institution.id))
-        .options(
-            selectinload(Programme.partners)
-            .joinedload(ProgrammePartner.institution)
-            .selectinload(Institution.names)
-        )
-        .order_by(Programme.id)
-    )
-    return list(db.session.scalars(statement))
-
-
 def list_programmes_from(source_id: int) -> list[Programme]:
     """Return the programmes that a source tells of."""
     statement = select(Programme).where(Programme.source_id == source_id).order_by(Programme.id)

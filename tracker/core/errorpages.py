@@ -1,6 +1,6 @@
 """Every error as a page that says what happened, what was kept and what to do."""
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -63,8 +63,3 @@ def install(app: Flask) -> None:
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, _fault)
-
-
-def is_fragment() -> bool:
-    """Tell whether the browser asked for a part of a page."""
-    return request.headers.get("HX-Request") == "true"

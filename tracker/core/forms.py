@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -117,8 +117,3 @@ class RecordField(StringField):
     def is_given(self) -> bool:
         """Whether something was chosen or typed."""
         return bool(self.data or self.typed)
-
-
-def errors_of(form: Form) -> dict[str, list[str]]:
-    """Return what is wrong, by field, as text."""
-    return {k: [str(e) for e in v] for k, v in cast("dict[str, list[Any]]", form.errors).items()}

@@ -223,39 +223,6 @@ def get_relation(institution: Institution, public_id: str) -> InstitutionRelatio
     return found[0]
 
 
-def lineage_of(institution: Institution, *, most: int = 12) -> list[Institution]:
-    """Return the bodies above an institution, the nearest first.
-
-    At a fork the relation that was entered first leads on.
-    """
-    start = (
-        select(InstitutionRelation.to_id.label("upper"), func.coalesce(1, 1).label("height"))
-        .where(
-            InstitutionRelation.from_id == institution.id,
-            InstitutionRelation.type.in_(UPWARD),
-            InstitutionRelation.valid_to.is_(None),
-        )
-        .cte("line", recursive=True)
-    )
-    step = aliased(InstitutionRelation)
-    line = start.union_all(
-        select(step.to_id, start.c.height + 1).where(
-            step.from_id == start.c.upper,
-            step.type.in_(UPWARD),
-            step.valid_to.is_(None),
-            start.c.height < most,
-        )
-    )
-    statement = (
-        select(Institution)
-        .join(line, line.c.upper == Institution.id)
-        .options(selectinload(Institution.names))
-        .order_by(line.c.height)
-    )
-    seen: dict[int, Institution] = {i.id: i for i in db.session.scalars(statement)}
-    return list(seen.values())
-
-
 def bearers_of_names(texts: set[str]) -> dict[str, list[str]]:
     """Return, for each of `texts`, the public ids of the institutions that bear this name."""
     keys = {text: {institution_key(text), search_key(text)} - {""} for text in texts}

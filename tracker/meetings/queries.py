@@ -182,18 +182,3 @@ def same_day_meetings(held_on: date, institutions: set[str]) -> list[Meeting]:
         if len(there & institutions) >= 2:
             found.append(meeting)
     return found
-
-
-def list_years() -> list[int]:
-    """Return the years in which the first and the last dated meeting lie, and those between."""
-    from_to = select(Meeting.held_on).where(Meeting.held_on.is_not(None)).order_by(Meeting.held_on)
-    first = db.session.scalar(from_to.limit(1))
-    last = db.session.scalar(
-        select(Meeting.held_on)
-        .where(Meeting.held_on.is_not(None))
-        .order_by(Meeting.held_on.desc())
-        .limit(1)
-    )
-    if first is None or last is None:
-        return []
-    return list(range(last.year, first.year - 1, -1))
