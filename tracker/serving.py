@@ -38,6 +38,6 @@ def run(settings: Settings, *, reload: bool = False) -> None:
         blocking_threads=settings.threads,
         factory=True,
         reload=reload,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         workers_kill_timeout=10,
     ).serve()

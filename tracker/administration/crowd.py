@@ -76,7 +76,7 @@ def make_crowd(app: Flask, *, institutions: int, meetings: int, seed: int, tell:
         ids = [(r["id"], r["country"] == "TH") for m, r in bodies if m is Institution]
         areas = list(session.scalars(select(CooperationArea.id)))
         held = list(_meetings(rows, ids, areas, meetings))
-        _write(session, held, len(held), tell, "meetings")
+        _write(session, held, meetings, tell, "meetings")
         _catch_up(session)
         ties.rebuild(session)
         record_bulk(session, deed, record_type="institution", count=institutions)
