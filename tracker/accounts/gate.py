@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, has_request_context, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import ImmutableMultiDict
 
 from tracker.accounts.models import UserSession
 from tracker.accounts.permissions import EVERYBODY, RIGHTS
@@ -65,8 +66,7 @@ def _let_in() -> ResponseReturnValue | None:
     right = getattr(view, "right", None)
     if request.endpoint == "static":
         return None
-    if "\0" in request.path or any("\0" in v for v in request.args.values()):
-        raise NotFound
+    _refuse_nul()
     g.viewer = _recognise()
     if g.viewer is not None:
         language = choose_language()
@@ -80,6 +80,15 @@ def _let_in() -> ResponseReturnValue | None:
     if right is None or g.viewer.role not in RIGHTS[right]:
         raise NotAllowed
     return None
+
+
+def _refuse_nul() -> None:
+    """Drop NUL characters from the query, which no database can look for; none is in a path."""
+    if "\0" in request.path:
+        raise NotFound
+    if any("\0" in value for value in request.args.values()):
+        plain = [(k, v.replace("\0", "")) for k, v in request.args.items(multi=True)]
+        request.args = ImmutableMultiDict(plain)
 
 
 def _here() -> str | None:

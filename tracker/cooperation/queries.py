@@ -8,7 +8,6 @@ from tracker.cooperation.models import (
     Programme,
     ProgrammePartner,
     Proposal,
-    ProposalArea,
     ProposalParty,
 )
 from tracker.core.db import db
@@ -44,10 +43,7 @@ def list_offers_in(meeting: Meeting) -> list[Offer]:
 def list_proposals_in(meeting: Meeting) -> list[Proposal]:
     """Return the proposals raised in a meeting."""
     statement = (
-        select(Proposal)
-        .where(Proposal.raised_in_meeting_id == meeting.id)
-        .options(selectinload(Proposal.areas).joinedload(ProposalArea.area))
-        .order_by(Proposal.id)
+        select(Proposal).where(Proposal.raised_in_meeting_id == meeting.id).order_by(Proposal.id)
     )
     return list(db.session.scalars(statement))
 
