@@ -11,6 +11,9 @@ def run() -> None:
     """Upgrade or downgrade in one transaction where the database allows it."""
     engine = create_engine(config.get_main_option("sqlalchemy.url"), poolclass=pool.NullPool)
     with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # A table that is built anew must not take the rows of others with it.
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=metadata,

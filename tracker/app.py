@@ -6,6 +6,7 @@ from jinja2 import StrictUndefined
 from tracker.accounts import gate
 from tracker.accounts import views as accounts
 from tracker.accounts.permissions import may
+from tracker.accounts.rules import may_edit
 from tracker.administration import views as administration
 from tracker.audit.service import record_changes
 from tracker.capture import confirming
@@ -23,6 +24,7 @@ from tracker.meetings import views as meetings
 from tracker.network import ties
 from tracker.network import views as network
 from tracker.people import views as people
+from tracker.records import kinds
 from tracker.sources import views as sources
 from tracker.vocabularies import labels
 from tracker.vocabularies.queries import forget_labels
@@ -49,7 +51,7 @@ def create_app(settings: Settings) -> Flask:
     compress.init_app(app)
     for part in (gate, errorpages, filters, headers, labels, confirming):
         part.install(app)
-    app.jinja_env.globals["may"] = may
+    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files)
     for room in ROOMS:
         app.register_blueprint(room.bp)
     _listen()

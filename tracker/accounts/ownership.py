@@ -12,10 +12,14 @@ from tracker.core.errors import NotAllowed
 
 @dataclass(frozen=True)
 class Handling:
-    """How confidential a new record is: its marking, and whom it names."""
+    """How confidential a new record is: its marking, and whom it names.
+
+    With `audience_id` it is read by the very audience of another record.
+    """
 
     marking: Marking = Marking.INTERNAL
     named_user_ids: frozenset[int] = frozenset()
+    audience_id: int | None = None
 
 
 def own(record: Confidential, by: Viewer, handling: Handling) -> None:
@@ -23,7 +27,7 @@ def own(record: Confidential, by: Viewer, handling: Handling) -> None:
     record.marking = handling.marking.value
     record.created_by_id = record.updated_by_id = by.user_id or None
     record.owner_unit_id = by.unit_id or None
-    record.audience_id = audience_for(
+    record.audience_id = handling.audience_id or audience_for(
         handling.marking,
         owner_unit_id=record.owner_unit_id,
         owner_id=record.created_by_id,
@@ -54,3 +58,17 @@ def open_up(record: Confidential, marking: Marking) -> bool:
         return False
     record.marking, record.audience_id = marking.value, EVERYONE
     return True
+
+
+def handling_beside(*records: Confidential | None) -> Handling:
+    """Return the handling of a record that joins `records`: that of the most confidential.
+
+    Where several are equally restricted to different readers, only its owner reads it.
+    """
+    there = [r for r in records if r is not None]
+    order = list(Marking)
+    marking = max([Marking.INTERNAL, *(Marking(r.marking) for r in there)], key=order.index)
+    if marking.is_open:
+        return Handling(marking)
+    audiences = {r.audience_id for r in there if Marking(r.marking) is marking}
+    return Handling(marking, audience_id=audiences.pop() if len(audiences) == 1 else None)

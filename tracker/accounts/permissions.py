@@ -20,9 +20,20 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "meetings.log": _WRITERS,
     "meetings.edit": _WRITERS,
     "capture.use": _WRITERS,
+    "visits.edit": _WRITERS,
+    "cooperation.edit": _WRITERS,
+    "followups.edit": _WRITERS,
+    "files.add": _WRITERS,
+    "records.bin": _WRITERS,
+    "records.merge": _WRITERS,
+    "records.remove": frozenset({Role.ADMINISTRATOR}),
+    "views.save": _ALL,
+    "work.hand_over": frozenset({Role.MANAGER}),
+    "network.override": frozenset({Role.MANAGER}),
     "network.read": _ALL,
     "network.export": _ALL,
     "administration.components": frozenset({Role.ADMINISTRATOR}),
+    "administration.vocabularies": frozenset({Role.ADMINISTRATOR}),
 }
 """Which roles have a right; what a role may read of a record is `visibility`'s matter."""
 

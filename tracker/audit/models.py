@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.db import Base, Code, PrimaryKey, ShortText, Stamp
@@ -19,10 +19,18 @@ class AuditHead(Base):
 
 
 class AuditEvent(Base):
-    """One row that was made, changed or removed; chained by digest, free of content."""
+    """One row that was made, changed or removed; chained by digest, free of content.
+
+    `root_type` and `root_id` name the record that the row is a part of, such as the
+    institution of a name; they are an index and no part of the chain.
+    """
 
     __tablename__ = "audit_event"
     audited = False
+    __table_args__ = (
+        Index("ix_audit_event_record", "record_type", "record_id"),
+        Index("ix_audit_event_root", "root_type", "root_id"),
+    )
 
     id: Mapped[PrimaryKey]
     happened_at: Mapped[Stamp]
@@ -34,6 +42,8 @@ class AuditEvent(Base):
     kind: Mapped[str] = mapped_column(String(8))
     record_type: Mapped[Code]
     record_id: Mapped[int]
+    root_type: Mapped[str | None] = mapped_column(String(40))
+    root_id: Mapped[int | None]
     fields: Mapped[list[str]] = mapped_column(JSON)
     values_digest: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))

@@ -1,16 +1,51 @@
 """Reading the ledger."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
 
-from tracker.audit.models import AuditEvent
+from sqlalchemy import and_, or_, select
+
+from tracker.audit.models import AuditEvent, AuditValue
 from tracker.audit.service import GENESIS, chained
 from tracker.core.db import db
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with what it held before and after."""
+
+    event: AuditEvent
+    values: AuditValue
 
 
 def list_events_of(deed_id: str) -> list[AuditEvent]:
     """Return the events of one deed, the earliest first."""
     statement = select(AuditEvent).where(AuditEvent.deed_id == deed_id).order_by(AuditEvent.id)
     return list(db.session.scalars(statement))
+
+
+def list_told_of_deed(deed_id: str) -> list[Told]:
+    """Return the events of one deed with their values, the latest first."""
+    statement = (
+        select(AuditEvent, AuditValue)
+        .join(AuditValue, AuditValue.event_id == AuditEvent.id)
+        .where(AuditEvent.deed_id == deed_id)
+        .order_by(AuditEvent.id.desc())
+    )
+    return [Told(*row) for row in db.session.execute(statement)]
+
+
+def list_told_of_record(table: str, record_id: int, *, most: int = 1000) -> list[Told]:
+    """Return what happened to a record and to its parts, the latest first."""
+    own = and_(AuditEvent.record_type == table, AuditEvent.record_id == record_id)
+    part = and_(AuditEvent.root_type == table, AuditEvent.root_id == record_id)
+    statement = (
+        select(AuditEvent, AuditValue)
+        .join(AuditValue, AuditValue.event_id == AuditEvent.id)
+        .where(or_(own, part))
+        .order_by(AuditEvent.id.desc())
+        .limit(most)
+    )
+    return [Told(*row) for row in db.session.execute(statement)]
 
 
 def first_broken_event() -> AuditEvent | None:

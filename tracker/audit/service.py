@@ -3,11 +3,12 @@
 import hashlib
 import json
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import insert, inspect, select, update
+from sqlalchemy.orm import Mapper, Session
 
 from tracker.audit.models import AuditEvent, AuditHead, AuditValue
 from tracker.core.changes import Change, Deed
@@ -15,6 +16,7 @@ from tracker.core.clock import now
 from tracker.core.dates import PartialDate
 
 GENESIS = "0" * 64
+UNCHAINED = frozenset({"id", "digest", "root_type", "root_id"})
 UNTOLD = frozenset({"password_hash", "token_hash"})
 
 
@@ -22,7 +24,7 @@ def plain(value: object) -> Any:  # noqa: ANN401
     """Return `value` as JSON can hold it."""
     if isinstance(value, PartialDate):
         return value.iso
-    if isinstance(value, date | datetime):
+    if isinstance(value, date | datetime | time):
         return value.isoformat()
     if value is None or isinstance(value, str | int | float | bool | list | dict):
         return value
@@ -37,6 +39,25 @@ def digest_of(*parts: object) -> str:
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:
     return {k: "•" if k in UNTOLD else plain(v) for k, v in values.items()}
+
+
+def root_of(record: Any) -> tuple[str, int]:  # noqa: ANN401
+    """Return table and id of the record that a row belongs to: its owner's, else its own."""
+    owner = _owner_of(inspect(record).mapper)
+    if owner is not None and (owner_id := getattr(record, owner[1])) is not None:
+        return owner[0], owner_id
+    return record.__tablename__, record.id
+
+
+@cache
+def _owner_of(mapper: Mapper[Any]) -> tuple[str, str] | None:
+    """Return the table that a row cannot live without, and the attribute that names it."""
+    for other in mapper.registry.mappers:
+        for relation in other.relationships:
+            if relation.mapper is mapper and relation.cascade.delete_orphan:
+                column = next(iter(relation.remote_side))
+                return str(other.local_table.name), mapper.get_property_by_column(column).key
+    return None
 
 
 def record_changes(session: Session, changes: list[Change]) -> None:
@@ -71,6 +92,7 @@ def _write(session: Session, deed: Deed, change: Change, head: str) -> str:
         "values_digest": digest_of(salt, before, after),
     }
     event["digest"] = chained(head, event)
+    event["root_type"], event["root_id"] = root_of(change.record)
     event_id = connection.execute(insert(AuditEvent).values(event)).inserted_primary_key[0]  # type: ignore[index]
     connection.execute(
         insert(AuditValue).values(
@@ -86,7 +108,7 @@ def _write(session: Session, deed: Deed, change: Change, head: str) -> str:
 
 def chained(head: str, event: dict[str, Any]) -> str:
     """Return the digest of `event` behind `head`."""
-    told = {k: plain(v) for k, v in event.items() if k not in {"id", "digest"}}
+    told = {k: plain(v) for k, v in event.items() if k not in UNCHAINED}
     return digest_of(head, told)
 
 

@@ -1,6 +1,6 @@
 """Every error as a page that says what happened, what was kept and what to do."""
 
-from flask import Flask, render_template
+from flask import Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -8,7 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from tracker.core.db import db
-from tracker.core.errors import Refusal, Stale
+from tracker.core.errors import Moved, Refusal, Stale
 
 PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
 
@@ -23,6 +23,13 @@ def error_page(status: int, message: str = "") -> ResponseReturnValue:
 def _refused(refusal: Refusal) -> ResponseReturnValue:
     db.session.rollback()
     return error_page(refusal.status, "" if refusal.status == 404 else str(refusal.message))
+
+
+def _moved(moved: Moved) -> ResponseReturnValue:
+    db.session.rollback()
+    if request.method != "GET":
+        return error_page(404)
+    return redirect(request.full_path.rstrip("?").replace(moved.old, moved.new), 301)
 
 
 def _stale(_error: StaleDataError) -> ResponseReturnValue:
@@ -58,6 +65,7 @@ def _fault(error: Exception) -> ResponseReturnValue:
 def install(app: Flask) -> None:
     """Have `app` answer errors with pages."""
     app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(Moved, _moved)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(OperationalError, _database)

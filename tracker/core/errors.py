@@ -32,6 +32,14 @@ class NotFound(Refusal):
     status = 404
 
 
+class Moved(NotFound):
+    """The record was merged into another; its old address leads there."""
+
+    def __init__(self, old: str, new: str):
+        super().__init__()
+        self.old, self.new = old, new
+
+
 class NotAllowed(Refusal):
     """The viewer's role does not include this deed."""
 

@@ -1,29 +1,81 @@
 """The ancestor of every form, and fields that are used in several."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import request
+from flask_babel import get_locale
 from flask_wtf import FlaskForm
-from wtforms import StringField
+from wtforms import BooleanField, FieldList, HiddenField, SelectField, StringField
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from tracker.core.dates import DateReading, PartialDate, read_date
 from tracker.core.errors import Refusal
+from tracker.core.names import normalise
 from tracker.core.words import LazyString, _
 
 NEW = "new:"
 """What the combobox sends when the name typed is meant as a new record."""
 
 
+CHOOSE = ("", _("Choose…"))
+"""The entry of a list that stands for no choice yet."""
+
+
+def page_language() -> str:
+    """Return the language in which the entries of lists are written."""
+    return str(get_locale().language)
+
+
+def tidy(text: str | None) -> str:
+    """Return what was typed without blanks around it, and without what no database holds."""
+    return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
+
+
+def whole_address(text: str | None) -> str:
+    """Return a web address as typed, with https:// where nothing was written before the name."""
+    address = tidy(text)
+    return address if not address or "://" in address else f"https://{address}"
+
+
+def lines_of(text: str | None) -> list[str]:
+    """Return the lines of a box in which each stands for one name."""
+    return [line for line in map(normalise, tidy(text).splitlines()) if line]
+
+
 class Form(FlaskForm):
-    """A form that can also show what a service refused."""
+    """A form that can also show what a service refused.
+
+    `fieldsets` may group its fields under headings: (heading, field names).
+    """
+
+    fieldsets: Sequence[tuple[Any, Sequence[str]]] = ()
+    clash: list["Difference"] | None = None
 
     @property
     def http_status(self) -> int:
-        """The HTTP status to answer with: 422 when the form shows errors, else 200."""
+        """The HTTP status to answer with: 409 after a clash, 422 with errors, else 200."""
+        if self.clash is not None:
+            return 409
         return 422 if self.errors else 200
+
+    @property
+    def shown(self) -> list[Any]:
+        """The fields that a page draws, in order; hidden ones aside."""
+        hidden = ("HiddenField", "CSRFTokenField")
+        return [field for field in self if field.type not in hidden]
+
+    def grow(self) -> bool:
+        """Add a row to the list whose “add” button was pressed; tell whether one was."""
+        name = request.form.get("add", "") if request.method == "POST" else ""
+        rows = self._fields.get(name)
+        if not isinstance(rows, FieldList):
+            return False
+        rows.append_entry()
+        return True
 
     def refuse(self, refusal: Refusal) -> None:
         """Show `refusal` at the field it names, or above the form."""
@@ -40,6 +92,56 @@ _WHY: dict[str, LazyString] = {
         "This is no date that we can read. Write it like 18 January 2023 or 18 ม.ค. 66."
     ),
 }
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that somebody else left otherwise than it was typed here."""
+
+    label: str | LazyString
+    typed: str
+    stored: str
+
+
+class RecordForm(Form):
+    """A form for a record that two people may edit at once."""
+
+    version = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        """The version that stood on the page when the editing began; 0 where none did."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+    def differences(self, stored: dict[str, Any]) -> list[Difference]:
+        """Return where what was typed is not what is stored, as words."""
+        found = []
+        for name, value in stored.items():
+            field = self[name]
+            if name != "version" and (field.data or "") != (value or ""):
+                typed, there = self._words(field, field.data), self._words(field, value)
+                found.append(Difference(field.label.text, typed, there))
+        return found
+
+    @staticmethod
+    def _words(field: Any, value: Any) -> str:  # noqa: ANN401
+        if isinstance(field, BooleanField):
+            return str(_("Yes") if value else _("No"))
+        choices: Any = field.choices if isinstance(field, SelectField) else ()
+        labels = {code: label for code, label, *_more in choices}
+        return str(labels.get(value, value)) if value else ""
+
+    def compare_with(self, stored: dict[str, Any]) -> list[Difference]:
+        """Go on from what is stored now: the next save replaces it knowingly."""
+        self.version.data = str(stored["version"])
+        self.version.raw_data = [self.version.data]
+        return self.differences(stored)
+
+
+def typed_date(value: PartialDate | None) -> str:
+    """Return a date as somebody might have typed it, the same in every era and language."""
+    return value.iso if value else ""
 
 
 class DateTextField(StringField):
@@ -104,6 +206,21 @@ class RecordField(StringField):
 
     data: Any
     typed: str = ""
+
+    def __init__(
+        self,
+        label: str | LazyString = "",
+        validators: Sequence[Any] = (),
+        *,
+        suggest: str = "institutions.suggest",
+        **more: Any,  # noqa: ANN401
+    ):
+        super().__init__(label, validators, **more)
+        self.suggest = suggest
+
+    def show(self, public_id: str, name: str) -> None:
+        """Fill the box with a record that is stored."""
+        self.data, self.typed = public_id, name
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ANN401
         """Read the choice and what was typed."""

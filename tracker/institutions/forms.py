@@ -1,25 +1,28 @@
 """The forms on which institutions and their relations are entered."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import get_locale
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
 
-from tracker.core.dates import PartialDate
-from tracker.core.errors import Refusal
-from tracker.core.forms import DateTextField, Form, RecordField
+from tracker.core.forms import (
+    CHOOSE,
+    DateTextField,
+    Form,
+    RecordField,
+    RecordForm,
+    lines_of,
+    page_language,
+    tidy,
+    typed_date,
+    whole_address,
+)
 from tracker.core.names import normalise
-from tracker.core.words import LazyString, _
+from tracker.core.words import _
 from tracker.institutions.drafts import InstitutionDraft, NameDraft, RelationDraft
 from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
-from tracker.institutions.queries import (
-    InstitutionFilter,
-    find_by_name,
-    institutions_by_public_id,
-)
+from tracker.institutions.queries import InstitutionFilter
 from tracker.institutions.service import LONGEST_NAME
 from tracker.vocabularies.countries import REGIONS, country_choices, region_label
 from tracker.vocabularies.queries import term_choices
@@ -29,30 +32,6 @@ NOWHERE = "-"
 
 WITHOUT_COUNTRY = frozenset({"intergovernmental", "regional_body", "network"})
 """Types for which no country need be chosen."""
-
-CHOOSE = ("", _("Choose…"))
-
-
-def page_language() -> str:
-    """Return the language in which the entries of lists are written."""
-    return str(get_locale().language)
-
-
-def tidy(text: str | None) -> str:
-    """Return what was typed without blanks around it, and without what no database holds."""
-    return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
-
-
-def whole_address(text: str | None) -> str:
-    """Return a web address as typed, with https:// where nothing was written before the name."""
-    address = tidy(text)
-    return address if not address or "://" in address else f"https://{address}"
-
-
-def lines_of(text: str | None) -> list[str]:
-    """Return the lines of a box in which each stands for one name."""
-    return [line for line in map(normalise, tidy(text).splitlines()) if line]
-
 
 def no_line_too_long(_form: object, field: Any) -> None:  # noqa: ANN401
     """Refuse a line that is longer than any name.
@@ -67,51 +46,6 @@ def no_line_too_long(_form: object, field: Any) -> None:  # noqa: ANN401
 def name_length() -> Length:
     """Return the check that a name is not longer than any."""
     return Length(max=LONGEST_NAME, message=_("A name can have 600 characters. Shorten it."))
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field that somebody else left otherwise than it was typed here."""
-
-    label: str | LazyString
-    typed: str
-    stored: str
-
-
-class RecordForm(Form):
-    """A form for a record that two people may edit at once."""
-
-    version = HiddenField()
-
-    @property
-    def seen_version(self) -> int:
-        """The version that stood on the page when the editing began; 0 where none did."""
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-    def differences(self, stored: dict[str, Any]) -> list[Difference]:
-        """Return where what was typed is not what is stored, as words."""
-        found = []
-        for name, value in stored.items():
-            field = self[name]
-            if name != "version" and (field.data or "") != (value or ""):
-                typed, there = self._words(field, field.data), self._words(field, value)
-                found.append(Difference(field.label.text, typed, there))
-        return found
-
-    @staticmethod
-    def _words(field: Any, value: Any) -> str:  # noqa: ANN401
-        if isinstance(field, BooleanField):
-            return str(_("Yes") if value else _("No"))
-        choices: Any = field.choices if isinstance(field, SelectField) else ()
-        labels = {code: label for code, label, *_more in choices}
-        return str(labels.get(value, value)) if value else ""
-
-    def compare_with(self, stored: dict[str, Any]) -> list[Difference]:
-        """Go on from what is stored now: the next save replaces it knowingly."""
-        self.version.data = str(stored["version"])
-        self.version.raw_data = [self.version.data]
-        return self.differences(stored)
 
 
 class InstitutionForm(RecordForm):
@@ -281,11 +215,6 @@ def values_of(institution: Institution) -> dict[str, Any]:
     }
 
 
-def typed_date(value: PartialDate | None) -> str:
-    """Return a date as somebody might have typed it, the same in every era and language."""
-    return value.iso if value else ""
-
-
 class RelationForm(Form):
     """Say how an institution stands to another."""
 
@@ -309,25 +238,6 @@ class RelationForm(Form):
             valid_from=self.valid_from.partial_date,
             valid_to=self.valid_to.partial_date,
         )
-
-
-def institution_in(box: RecordField) -> Institution:
-    """Return the institution that was chosen in `box`, or the one of the name typed there.
-
-    Raises:
-        Refusal: none was given, none has this name, or several have it.
-    """
-    found = list(institutions_by_public_id({tidy(box.data)}).values()) if box.data else []
-    found = found or find_by_name(tidy(box.typed))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        why = _("Several institutions bear this name. Choose one from the list.")
-    elif box.is_given:
-        why = _("No institution of this name is on record. Check the spelling, or enter it first.")
-    else:
-        why = _("Type the name of the institution and choose it from the list.")
-    raise Refusal(why, field=box.name)
 
 
 class EndForm(Form):

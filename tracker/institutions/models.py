@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -34,13 +36,25 @@ class Institution(Versioned, Confidential, Base):
     public_id: Mapped[PublicId]
     institution_type: Mapped[Code] = mapped_column(index=True)
     country: Mapped[CountryCode | None] = mapped_column(index=True)
+    subdivision: Mapped[str] = mapped_column(String(10), default="")
+    branch: Mapped[Code] = mapped_column(default="")
+    level: Mapped[Code] = mapped_column(default="")
     city: Mapped[ShortText] = mapped_column(default="")
     founded_on: Mapped[PartialDate | None]
     dissolved_on: Mapped[PartialDate | None]
     website: Mapped[str] = mapped_column(String(2000), default="")
     summary: Mapped[str] = mapped_column(Text, default="")
+    verified_on: Mapped[date | None]
+    verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     sort_en: Mapped[ShortText] = mapped_column(default="")
     sort_th: Mapped[ShortText] = mapped_column(default="")
+    label_en: Mapped[ShortText] = mapped_column(default="")
+    label_th: Mapped[ShortText] = mapped_column(default="")
+    acronym_en: Mapped[ShortText] = mapped_column(default="")
+    acronym_th: Mapped[ShortText] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("institution.id", ondelete="SET NULL"), index=True
+    )
     created_at: Mapped[Stamp]
     updated_at: Mapped[ChangeStamp]
 
@@ -49,16 +63,28 @@ class Institution(Versioned, Confidential, Base):
         cascade="all, delete-orphan",
         order_by="InstitutionName.id",
     )
+    identifiers: Mapped[list[Identifier]] = relationship(
+        cascade="all, delete-orphan", order_by="Identifier.id"
+    )
 
     def name_in(self, language: str) -> str:
-        """Return the name to show to a reader of `language` (BCP 47)."""
-        return shown_name(self.names, language)
+        """Return the name to show to a reader of `language` (BCP 47), without reading the names."""
+        return self.label_th if language == "th" else self.label_en
 
     def acronym_in(self, language: str) -> str:
         """Return the acronym to show to a reader of `language`, or nothing."""
-        acronyms = [n for n in self.names if n.kind == "acronym"]
-        own = [n for n in acronyms if n.language == language]
-        return next((n.text for n in [*own, *acronyms]), "")
+        return self.acronym_th if language == "th" else self.acronym_en
+
+    def short_in(self, language: str) -> str:
+        """Return the acronym where there is one, else the name."""
+        return self.acronym_in(language) or self.name_in(language)
+
+    def label(self) -> None:
+        """Note anew which of the names stand in lists; called when a name changes."""
+        self.label_en, self.label_th = (shown_name(self.names, tongue) for tongue in ("en", "th"))
+        self.acronym_en, self.acronym_th = (
+            shown_acronym(self.names, tongue) for tongue in ("en", "th")
+        )
 
 
 class InstitutionName(Seen, Base):
@@ -101,6 +127,26 @@ def shown_name(names: list[InstitutionName], language: str) -> str:
         )
 
     return min(names, key=rank).text if names else ""
+
+
+def shown_acronym(names: list[InstitutionName], language: str) -> str:
+    """Return the acronym for a reader of `language`, or nothing."""
+    order = {language: 0, "en": 1}
+    acronyms = [n for n in names if n.kind == "acronym"]
+    return min(acronyms, key=lambda n: order.get(n.language, 2)).text if acronyms else ""
+
+
+class Identifier(Seen, Base):
+    """The number or code by which a register knows an institution: ROR, Wikidata, ISNI."""
+
+    __tablename__ = "identifier"
+
+    id: Mapped[PrimaryKey]
+    institution_id: Mapped[int] = mapped_column(
+        ForeignKey("institution.id", ondelete="CASCADE"), index=True
+    )
+    scheme: Mapped[Code]
+    value: Mapped[str] = mapped_column(String(200))
 
 
 class InstitutionRelation(Confidential, Base):

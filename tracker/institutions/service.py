@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from tracker.accounts.models import Marking
 from tracker.accounts.ownership import Handling, own, share_audience, touch
-from tracker.accounts.visibility import Confidential, Viewer
+from tracker.accounts.visibility import Viewer
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.errors import Refusal, Stale
@@ -22,7 +21,6 @@ from tracker.institutions.models import (
     Institution,
     InstitutionName,
     InstitutionRelation,
-    shown_name,
 )
 from tracker.institutions.queries import find_by_name, list_upward_edges
 from tracker.institutions.rules import UPWARD, ends_before_it_begins, is_above
@@ -163,8 +161,9 @@ def _fill(institution: Institution, draft: InstitutionDraft) -> None:
 
 
 def _sort(institution: Institution) -> None:
-    institution.sort_en = sort_key(shown_name(institution.names, "en"), "en")[:600]
-    institution.sort_th = sort_key(shown_name(institution.names, "th"), "th")[:600]
+    institution.label()
+    institution.sort_en = sort_key(institution.label_en, "en")[:600]
+    institution.sort_th = sort_key(institution.label_th, "th")[:600]
 
 
 def add_name(
@@ -267,10 +266,3 @@ def close_relation(
         raise OwnParent(field="valid_to")
     relation.valid_to = valid_to
     db.session.flush()
-
-
-def handling_beside(*records: Confidential) -> Handling:
-    """Return the handling of a record that joins `records`: that of the most confidential."""
-    order = list(Marking)
-    markings = [Marking.INTERNAL, *(Marking(r.marking) for r in records)]
-    return Handling(max(markings, key=order.index))

@@ -4,20 +4,21 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
+from tracker.accounts.ownership import handling_beside
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.db import transaction
 from tracker.core.errors import NotAllowed, Refusal, Stale
+from tracker.core.forms import tidy
 from tracker.core.pages import deed
 from tracker.core.words import _
+from tracker.institutions.choosing import institution_in
 from tracker.institutions.forms import (
     EndForm,
     InstitutionFilterForm,
     InstitutionForm,
     RelationForm,
     end_values_of,
-    institution_in,
-    tidy,
     values_of,
 )
 from tracker.institutions.models import Institution
@@ -33,7 +34,6 @@ from tracker.institutions.service import (
     amend_institution,
     close_relation,
     enter_institution,
-    handling_beside,
     relate_institutions,
 )
 

@@ -19,6 +19,7 @@ from tracker.core.db import (
     Stamp,
     Versioned,
 )
+from tracker.delegations.models import Visit
 from tracker.institutions.models import Institution
 from tracker.people.models import Person, Post
 from tracker.sources.models import Source
@@ -43,16 +44,32 @@ class Meeting(Versioned, Confidential, Base):
     held_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     starts_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
     held_on_as_typed: Mapped[str] = mapped_column(String(200), default="")
     place: Mapped[ShortText] = mapped_column(default="")
     country: Mapped[CountryCode | None]
     purpose: Mapped[str] = mapped_column(Text, default="")
     summary: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[str] = mapped_column(Text, default="")
+    registration_no: Mapped[str] = mapped_column(String(120), default="")
+    registered_on: Mapped[date | None]
+    visit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("visit.id", ondelete="SET NULL"), index=True
+    )
+    previous_meeting_id: Mapped[int | None] = mapped_column(
+        ForeignKey("meeting.id", ondelete="SET NULL"), index=True
+    )
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("meeting.id", ondelete="SET NULL"), index=True
+    )
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"), index=True)
     created_at: Mapped[Stamp]
     updated_at: Mapped[ChangeStamp]
 
+    visit: Mapped[Visit | None] = relationship()
+    previous_meeting: Mapped[Meeting | None] = relationship(
+        remote_side="Meeting.id", foreign_keys=[previous_meeting_id]
+    )
     source: Mapped[Source | None] = relationship()
     attendances: Mapped[list[Attendance]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="Attendance.position"
@@ -107,3 +124,26 @@ class MeetingArea(Seen, Base):
     area_id: Mapped[int] = mapped_column(ForeignKey("cooperation_area.id"), index=True)
 
     area: Mapped[CooperationArea] = relationship()
+
+
+class DiscussionPoint(Versioned, Confidential, Base):
+    """One thing that was said at a meeting, in order; it may become a promise, an offer and so on."""
+
+    __tablename__ = "discussion_point"
+
+    id: Mapped[PrimaryKey]
+    public_id: Mapped[PublicId]
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[Code] = mapped_column(default="information")
+    text: Mapped[str] = mapped_column(Text)
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("cooperation_area.id"), index=True)
+    said_by_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
+    created_at: Mapped[Stamp]
+    updated_at: Mapped[ChangeStamp]
+
+    meeting: Mapped[Meeting] = relationship()
+    area: Mapped[CooperationArea | None] = relationship()
+    said_by: Mapped[Institution | None] = relationship()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.accounts.visibility import Seen
-from tracker.core.db import Base, Code, PrimaryKey
+from tracker.accounts.visibility import Confidential, Seen
+from tracker.core.db import Base, Code, PrimaryKey, PublicId, Stamp
 
 
 class TieEvidence(Seen, Base):
@@ -30,6 +30,7 @@ class TieEvidence(Seen, Base):
     b_id: Mapped[int] = mapped_column(ForeignKey("institution.id", ondelete="CASCADE"), index=True)
     kind: Mapped[Code]
     day: Mapped[date | None]
+    ends_on: Mapped[date | None]
     record_type: Mapped[Code]
     record_id: Mapped[int]
 
@@ -52,3 +53,22 @@ class TieSum(Seen, Base):
     record_type: Mapped[Code]
     count: Mapped[int]
     last_on: Mapped[date | None]
+
+
+class TieOverride(Confidential, Base):
+    """What a manager says of a tie against what the records prove, with the reason.
+
+    It holds until it is taken back; the newest one counts.
+    """
+
+    __tablename__ = "tie_override"
+    __table_args__ = (Index("ix_tie_override_pair", "a_id", "b_id"),)
+
+    id: Mapped[PrimaryKey]
+    public_id: Mapped[PublicId]
+    a_id: Mapped[int] = mapped_column(ForeignKey("institution.id", ondelete="CASCADE"))
+    b_id: Mapped[int] = mapped_column(ForeignKey("institution.id", ondelete="CASCADE"), index=True)
+    intensity: Mapped[Code]
+    reason: Mapped[str] = mapped_column(Text)
+    stated_on: Mapped[date]
+    created_at: Mapped[Stamp]

@@ -7,18 +7,18 @@ from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
 from tracker.core.errors import Refusal
-from tracker.core.forms import DateTextField, RecordField
-from tracker.core.names import normalise
-from tracker.core.words import _
-from tracker.institutions.forms import (
+from tracker.core.forms import (
+    DateTextField,
+    RecordField,
     RecordForm,
     lines_of,
-    name_length,
-    no_line_too_long,
     page_language,
     tidy,
     typed_date,
 )
+from tracker.core.names import normalise
+from tracker.core.words import _
+from tracker.institutions.forms import name_length, no_line_too_long
 from tracker.institutions.models import Institution
 from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
 from tracker.people.models import Membership, Person, PersonName

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.visibility import Confidential, Seen
@@ -35,9 +35,18 @@ class Person(Versioned, Confidential, Base):
     public_id: Mapped[PublicId]
     honorific_prefix: Mapped[str] = mapped_column(String(60), default="")
     nationality: Mapped[CountryCode | None]
+    pronunciation: Mapped[ShortText] = mapped_column(default="")
+    languages: Mapped[ShortText] = mapped_column(default="")
+    protocol_notes: Mapped[str] = mapped_column(Text, default="")
     summary: Mapped[str] = mapped_column(Text, default="")
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     sort_en: Mapped[ShortText] = mapped_column(default="")
     sort_th: Mapped[ShortText] = mapped_column(default="")
+    label_en: Mapped[ShortText] = mapped_column(default="")
+    label_th: Mapped[ShortText] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
     created_at: Mapped[Stamp]
     updated_at: Mapped[ChangeStamp]
 
@@ -47,12 +56,21 @@ class Person(Versioned, Confidential, Base):
 
     def name_in(self, language: str) -> str:
         """Return the name to show to a reader of `language`, as it was printed."""
+        return self.label_th if language == "th" else self.label_en
 
-        def rank(name: PersonName) -> tuple[int, int]:
-            tongue = 0 if name.language == language else 1 if name.language == "en" else 2
-            return (tongue, 0 if name.preferred else 1)
+    def label(self) -> None:
+        """Note anew which of the names stand in lists; called when a name changes."""
+        self.label_en, self.label_th = (shown_person_name(self.names, t) for t in ("en", "th"))
 
-        return min(self.names, key=rank).text if self.names else ""
+
+def shown_person_name(names: list[PersonName], language: str) -> str:
+    """Return the name to show to a reader of `language`, as it was printed."""
+
+    def rank(name: PersonName) -> tuple[int, int]:
+        tongue = 0 if name.language == language else 1 if name.language == "en" else 2
+        return (tongue, 0 if name.preferred else 1)
+
+    return min(names, key=rank).text if names else ""
 
 
 class PersonName(Seen, Base):
@@ -86,12 +104,22 @@ class Post(Versioned, Confidential, Base):
     )
     label: Mapped[ShortText]
     language: Mapped[LanguageCode] = mapped_column(default="")
+    label_th: Mapped[ShortText] = mapped_column(default="")
+    label_zh: Mapped[ShortText] = mapped_column(default="")
     rank: Mapped[Code] = mapped_column(default="")
+    reports_to_id: Mapped[int | None] = mapped_column(
+        ForeignKey("post.id", ondelete="SET NULL"), index=True
+    )
     valid_from: Mapped[PartialDate | None]
     valid_to: Mapped[PartialDate | None]
     created_at: Mapped[Stamp]
 
     institution: Mapped[Institution] = relationship()
+    reports_to: Mapped[Post | None] = relationship(remote_side="Post.id")
+
+    def label_in(self, language: str) -> str:
+        """Return the label for a reader of `language`, else as it was first noted."""
+        return {"th": self.label_th, "zh": self.label_zh}.get(language) or self.label
 
 
 class Membership(Versioned, Confidential, Base):
@@ -115,9 +143,44 @@ class Membership(Versioned, Confidential, Base):
     valid_to: Mapped[PartialDate | None]
     observed_on: Mapped[PartialDate | None]
     acting: Mapped[bool] = mapped_column(default=False)
+    on_behalf_of_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"), index=True)
     created_at: Mapped[Stamp]
 
     person: Mapped[Person] = relationship()
-    institution: Mapped[Institution] = relationship()
+    institution: Mapped[Institution] = relationship(foreign_keys=[institution_id])
+    on_behalf_of: Mapped[Institution | None] = relationship(foreign_keys=[on_behalf_of_id])
     post: Mapped[Post | None] = relationship()
+
+
+class ContactPoint(Versioned, Confidential, Base):
+    """How to reach a person or an institution: a number, an address, for a time.
+
+    Its marking may be stricter than that of whom it reaches.
+    """
+
+    __tablename__ = "contact_point"
+    __table_args__ = (
+        CheckConstraint(
+            "(person_id IS NULL) <> (institution_id IS NULL)", name="of_a_person_or_an_institution"
+        ),
+    )
+
+    id: Mapped[PrimaryKey]
+    public_id: Mapped[PublicId]
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), index=True
+    )
+    institution_id: Mapped[int | None] = mapped_column(
+        ForeignKey("institution.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[Code]
+    value: Mapped[ShortText]
+    note: Mapped[ShortText] = mapped_column(default="")
+    valid_from: Mapped[PartialDate | None]
+    valid_to: Mapped[PartialDate | None]
+    created_at: Mapped[Stamp]
+    updated_at: Mapped[ChangeStamp]
+
+    person: Mapped[Person | None] = relationship()
+    institution: Mapped[Institution | None] = relationship()

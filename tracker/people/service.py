@@ -83,6 +83,7 @@ def _fill(person: Person, draft: PersonDraft) -> None:
             person.names.remove(name)
     for name_draft in wanted.values():
         add_person_name(person, name_draft)
+    person.label()
     person.sort_en = sort_key(person.name_in("en"), "en")[:600]
     person.sort_th = sort_key(person.name_in("th"), "th")[:600]
 

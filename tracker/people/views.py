@@ -4,14 +4,15 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
+from tracker.accounts.ownership import handling_beside
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.db import transaction
 from tracker.core.errors import NotAllowed, Refusal, Stale
+from tracker.core.forms import tidy
 from tracker.core.pages import deed
 from tracker.core.words import _
-from tracker.institutions.forms import institution_in, tidy
-from tracker.institutions.service import handling_beside
+from tracker.institutions.choosing import institution_in
 from tracker.people.forms import (
     PersonFilterForm,
     PersonForm,

@@ -1,0 +1,1 @@
+"""Visits and delegations: who travels where, on which days, to see whom."""

@@ -1,0 +1,1 @@
+"""What is owed: follow-ups, promises, suggestions and introductions."""

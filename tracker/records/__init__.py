@@ -1,0 +1,1 @@
+"""What every record has: its history, the bin, merging, watching, and saved views of lists."""
