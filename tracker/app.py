@@ -8,31 +8,68 @@ from tracker.accounts import views as accounts
 from tracker.accounts.permissions import may
 from tracker.accounts.rules import may_edit
 from tracker.administration import views as administration
+from tracker.administration.pages import users, vocabularies
 from tracker.audit.service import record_changes
 from tracker.capture import confirming
 from tracker.capture import views as capture
-from tracker.cooperation import views as cooperation
+from tracker.cooperation.areas import views as areas
+from tracker.cooperation.intakes import views as intakes
+from tracker.cooperation.offers import views as offers
+from tracker.cooperation.programmes import views as programmes
+from tracker.cooperation.proposals import views as proposals
+from tracker.cooperation.agreements import views as agreements
 from tracker.core import changes, errorpages, filters, headers
 from tracker.core.config import Settings, check_settings
 from tracker.core.db import db, engine_options
 from tracker.core.extensions import babel, compress, csrf
 from tracker.core.places import PACKAGE, folder
 from tracker.dossiers import views as dossiers
+from tracker.followups.follow_ups import views as follow_ups
+from tracker.followups.introductions import meeting as introducing
+from tracker.followups.introductions import views as introductions
+from tracker.followups.promises import views as promises
+from tracker.followups.suggestions import views as suggestions
 from tracker.institutions import views as institutions
 from tracker.intake import views as intake
 from tracker.meetings import views as meetings
+from tracker.meetings.points import views as points
 from tracker.network import ties
 from tracker.network import views as network
 from tracker.people import views as people
 from tracker.records import kinds
+from tracker.records import views as records
+from tracker.records.handover import views as handover
 from tracker.sources import views as sources
 from tracker.vocabularies import labels
 from tracker.vocabularies.queries import forget_labels
 
 ROOMS = (
-    accounts, administration, capture, cooperation, dossiers, institutions, intake, meetings, network,
-    people, sources,
-)  # fmt: skip
+    accounts,
+    administration,
+    agreements,
+    areas,
+    capture,
+    dossiers,
+    follow_ups,
+    handover,
+    institutions,
+    intake,
+    introductions,
+    intakes,
+    meetings,
+    network,
+    offers,
+    people,
+    points,
+    programmes,
+    proposals,
+    promises,
+    records,
+    sources,
+    suggestions,
+    users,
+    vocabularies,
+)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -85,4 +122,6 @@ def _listen() -> None:
     changes.subscribe(record_changes)
     changes.subscribe(ties.note_changes)
     changes.subscribe(forget_labels)
+    changes.subscribe(introducing.note_changes)
+    changes.before_commit(introducing.close_met)
     changes.before_commit(ties.write_ties)

@@ -64,6 +64,64 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attachment_sha256"), ["sha256"], unique=False)
 
     op.create_table(
+        "not_the_same",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_type", sa.String(length=40), nullable=False),
+        sa.Column("a_id", sa.Integer(), nullable=False),
+        sa.Column("b_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_not_the_same_user_id_user_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_not_the_same")),
+    )
+    with op.batch_alter_table("not_the_same", schema=None) as batch_op:
+        batch_op.create_index("uq_not_the_same_pair", ["record_type", "a_id", "b_id"], unique=True)
+
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=12), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=600), nullable=False),
+        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("query", sa.String(length=1000), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"],
+            ["user_account.id"],
+            name=op.f("fk_saved_view_user_id_user_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+    )
+    with op.batch_alter_table("saved_view", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_view_public_id"), ["public_id"], unique=True)
+        batch_op.create_index(batch_op.f("ix_saved_view_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "watch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("record_type", sa.String(length=40), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"],
+            ["user_account.id"],
+            name=op.f("fk_watch_user_id_user_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watch")),
+    )
+    with op.batch_alter_table("watch", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_watch_user_record", ["user_id", "record_type", "record_id"], unique=True
+        )
+
+    op.create_table(
         "contact_point",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=12), nullable=False),
@@ -1397,14 +1455,14 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_person_user_id"), ["user_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_person_user_id_user_account"), "user_account", ["user_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_person_merged_into_id_person"),
             "person",
             ["merged_into_id"],
             ["id"],
             ondelete="SET NULL",
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_person_user_id_user_account"), "user_account", ["user_id"], ["id"]
         )
 
     with op.batch_alter_table("post", schema=None) as batch_op:
@@ -1488,6 +1546,16 @@ def upgrade() -> None:
 
     with op.batch_alter_table("tie_evidence", schema=None) as batch_op:
         batch_op.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
+
+    with op.batch_alter_table("tie_sum", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
+        batch_op.drop_constraint(
+            batch_op.f("uq_tie_sum_a_id_b_id_audience_id_year_kind_record_type"), type_="unique"
+        )
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_tie_sum_a_id_b_id_audience_id_year_kind_record_type_ends_on"),
+            ["a_id", "b_id", "audience_id", "year", "kind", "record_type", "ends_on"],
+        )
     _label()
 
 
@@ -1547,6 +1615,17 @@ def _label() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("tie_sum", schema=None) as batch_op:
+        batch_op.drop_constraint(
+            batch_op.f("uq_tie_sum_a_id_b_id_audience_id_year_kind_record_type_ends_on"),
+            type_="unique",
+        )
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_tie_sum_a_id_b_id_audience_id_year_kind_record_type"),
+            ["a_id", "b_id", "audience_id", "year", "kind", "record_type"],
+        )
+        batch_op.drop_column("ends_on")
+
     with op.batch_alter_table("tie_evidence", schema=None) as batch_op:
         batch_op.drop_column("ends_on")
 
@@ -1602,8 +1681,8 @@ def downgrade() -> None:
         batch_op.drop_column("label_th")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_person_user_id_user_account"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_person_merged_into_id_person"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_person_user_id_user_account"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_person_user_id"))
         batch_op.drop_index(batch_op.f("ix_person_merged_into_id"))
         batch_op.drop_index(batch_op.f("ix_person_binned_at"))
@@ -1878,6 +1957,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_contact_point_audience_id"))
 
     op.drop_table("contact_point")
+    with op.batch_alter_table("watch", schema=None) as batch_op:
+        batch_op.drop_index("uq_watch_user_record")
+
+    op.drop_table("watch")
+    with op.batch_alter_table("saved_view", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_view_user_id"))
+        batch_op.drop_index(batch_op.f("ix_saved_view_public_id"))
+
+    op.drop_table("saved_view")
+    with op.batch_alter_table("not_the_same", schema=None) as batch_op:
+        batch_op.drop_index("uq_not_the_same_pair")
+
+    op.drop_table("not_the_same")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attachment_sha256"))
         batch_op.drop_index("ix_attachment_record")

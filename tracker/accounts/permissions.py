@@ -28,12 +28,14 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "records.merge": _WRITERS,
     "records.remove": frozenset({Role.ADMINISTRATOR}),
     "views.save": _ALL,
-    "work.hand_over": frozenset({Role.MANAGER}),
+    "work.hand_over": _WRITERS,
     "network.override": frozenset({Role.MANAGER}),
     "network.read": _ALL,
     "network.export": _ALL,
     "administration.components": frozenset({Role.ADMINISTRATOR}),
     "administration.vocabularies": frozenset({Role.ADMINISTRATOR}),
+    "administration.users": frozenset({Role.ADMINISTRATOR}),
+    "administration.ledger": frozenset({Role.ADMINISTRATOR}),
 }
 """Which roles have a right; what a role may read of a record is `visibility`'s matter."""
 

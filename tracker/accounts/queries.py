@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
-from tracker.accounts.models import Role, User, UserSession
+from tracker.accounts.models import Role, Unit, User, UserSession
 from tracker.accounts.service import token_digest
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
+from tracker.core.errors import NotFound
 
 
 def find_viewer(token: str, *, at: datetime, idle_hours: int) -> tuple[Viewer, datetime] | None:
@@ -47,6 +49,41 @@ def get_user(user_id: int) -> User:
     return db.session.get_one(User, user_id)
 
 
+def get_user_by_public_id(public_id: str) -> User:
+    """Return a user with his unit.
+
+    Raises:
+        NotFound: there is none.
+    """
+    statement = select(User).where(User.public_id == public_id).options(joinedload(User.unit))
+    found = db.session.scalar(statement)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_units() -> list[Unit]:
+    """Return the units of the office by name."""
+    return list(db.session.scalars(select(Unit).order_by(Unit.name_en)))
+
+
+def find_unit(public_id: str) -> Unit | None:
+    """Return a unit, or nothing where there is none."""
+    return db.session.scalar(select(Unit).where(Unit.public_id == public_id))
+
+
+def get_unit(public_id: str) -> Unit:
+    """Return a unit.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = find_unit(public_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def find_user(email: str) -> User | None:
     """Return the user with this address."""
     return db.session.scalar(select(User).where(User.email == email.strip().lower()))
@@ -54,7 +91,8 @@ def find_user(email: str) -> User | None:
 
 def list_users() -> list[User]:
     """Return every user, by address."""
-    return list(db.session.scalars(select(User).order_by(User.email)))
+    statement = select(User).options(joinedload(User.unit)).order_by(User.email)
+    return list(db.session.scalars(statement))
 
 
 def list_colleagues() -> list[User]:

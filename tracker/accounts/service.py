@@ -81,6 +81,49 @@ def make_user(email: str, name: str, password: str, role: Role, unit: Unit | Non
     return user
 
 
+class OwnRole(Refusal):
+    """An administrator who would lock himself out."""
+
+    message = _("You cannot take your own rights away. Ask another administrator.")
+    field = "role"
+
+
+def amend_user(
+    user: User,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    unit: Unit | None,
+    is_active: bool,
+    by_id: int,
+) -> None:
+    """Change who a user is and what he may do; a closed account loses its log-ins.
+
+    Raises:
+        TakenAddress: another user has `email`.
+        OwnRole: he would take his own rights away.
+    """
+    email = email.strip().lower()
+    taken = select(User.id).where(User.email == email, User.id != user.id)
+    if db.session.scalar(taken):
+        raise TakenAddress
+    if user.id == by_id and (not is_active or role is not Role(user.role)):
+        raise OwnRole
+    user.email, user.name, user.role = email, name, role.value
+    user.unit_id = unit.id if unit else None
+    user.is_active = is_active
+    if not is_active:
+        db.session.execute(delete(UserSession).where(UserSession.user_id == user.id))
+    db.session.flush()
+
+
+def amend_unit(unit: Unit, name_en: str, name_th: str) -> None:
+    """Change the names of a unit; the caller commits."""
+    unit.name_en, unit.name_th = name_en, name_th or name_en
+    db.session.flush()
+
+
 def set_password(user: User, password: str) -> None:
     """Give `user` another password and end his sessions.
 

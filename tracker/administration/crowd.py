@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.accounts.models import EVERYONE
 from tracker.accounts.visibility import EVERYTHING, reading_as
+from tracker.administration.crowd_ledgers import LEDGERS, ledger_rows
 from tracker.audit.service import record_bulk
 from tracker.core.changes import Deed
 from tracker.core.clock import now
@@ -45,6 +46,9 @@ _TYPES = ("bilateral_meeting", "courtesy_call", "exploratory_meeting", "official
           "workshop", "study_visit", "joint_committee", "signing_ceremony", "conference")  # fmt: skip
 
 
+MODELS = (Institution, InstitutionName, Meeting, Attendance, MeetingArea)
+
+
 class _Rows:
     """Ids that go on from what is stored, and random public ids from the seed."""
 
@@ -52,7 +56,7 @@ class _Rows:
         self.random = random.Random(seed)  # noqa: S311 -- a made-up network, no secret
         self.next_id = {
             model: (session.scalar(select(func.max(model.id))) or 0) + 1
-            for model in (Institution, InstitutionName, Meeting, Attendance, MeetingArea)
+            for model in (*MODELS, *LEDGERS)
         }
 
     def id_of(self, model: type[Base]) -> int:
@@ -66,7 +70,10 @@ class _Rows:
 
 
 def make_crowd(app: Flask, *, institutions: int, meetings: int, seed: int, tell: Tell) -> None:
-    """Add made-up institutions and meetings: power-law activity, 30 % Thai, three languages."""
+    """Add made-up institutions and meetings: power-law activity, 30 % Thai, three languages.
+
+    A tenth as many records of cooperation come with them, over every ledger.
+    """
     deed = Deed(action="demonstration.crowd")
     with app.app_context(), reading_as(EVERYTHING), transaction(deed):
         session = db.session()
@@ -77,6 +84,8 @@ def make_crowd(app: Flask, *, institutions: int, meetings: int, seed: int, tell:
         areas = list(session.scalars(select(CooperationArea.id)))
         held = list(_meetings(rows, ids, areas, meetings))
         _write(session, held, meetings, tell, "meetings")
+        more = list(ledger_rows(rows, ids, areas, meetings // 10, _common()))
+        _write(session, more, meetings // 10, tell, "records of cooperation")
         _catch_up(session)
         ties.rebuild(session)
         record_bulk(session, deed, record_type="institution", count=institutions)
@@ -106,6 +115,7 @@ def _institutions(rows: _Rows, count: int) -> Iterator[tuple[type[Base], dict[st
             **common, "id": made, "public_id": rows.public_id(), "institution_type": kind,
             "country": country, "city": "", "website": "", "summary": NOTE,
             "sort_en": sort_key(english, "en"), "sort_th": sort_key(thai_first, "th"),
+            "label_en": english, "label_th": f"{names[1]} {number + 1}",
         }  # fmt: skip
         for text, language in texts:
             yield InstitutionName, {
@@ -170,7 +180,7 @@ def _catch_up(session: Session) -> None:
     """Let PostgreSQL's counters go on behind the ids that were given by hand."""
     if session.get_bind().dialect.name != "postgresql":
         return
-    for model in (Institution, InstitutionName, Meeting, Attendance, MeetingArea):
+    for model in (*MODELS, *LEDGERS):
         table = model.__tablename__
         highest = select(func.max(model.id)).scalar_subquery()
         session.connection().execute(

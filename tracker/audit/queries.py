@@ -1,12 +1,18 @@
 """Reading the ledger."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import and_, or_, select
 
 from tracker.audit.models import AuditEvent, AuditValue
 from tracker.audit.service import GENESIS, chained
 from tracker.core.db import db
+from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+
+
+EVERYONE = 1
+"""The audience to which every user belongs; `accounts`, which owns it, stands above."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,33 @@ def list_told_of_record(table: str, record_id: int, *, most: int = 1000) -> list
         .limit(most)
     )
     return [Told(*row) for row in db.session.execute(statement)]
+
+
+def list_events(*, mark: str | None = None, action: str = "", actor: str = "") -> Page[AuditEvent]:
+    """Return one page of events, the latest first; `action` and `actor` narrow it.
+
+    Only what happened to records that everybody may read is told.
+    """
+    statement = (
+        select(AuditEvent)
+        .join(AuditValue, AuditValue.event_id == AuditEvent.id)
+        .where(or_(AuditValue.audience_id.is_(None), AuditValue.audience_id == EVERYONE))
+    )
+    place = read_mark(mark, 1)
+    try:
+        before = datetime.fromisoformat(place[0] or "") if place else None
+    except ValueError:
+        before = None
+    if before is not None:
+        statement = statement.where(AuditEvent.happened_at < before)
+    if action:
+        statement = statement.where(AuditEvent.action.startswith(action, autoescape=True))
+    if actor:
+        statement = statement.where(AuditEvent.actor_name.icontains(actor, autoescape=True))
+    statement = statement.order_by(AuditEvent.happened_at.desc(), AuditEvent.id.desc())
+    rows = list(db.session.scalars(statement.limit(PAGE_SIZE + 1)))
+    last = rows[PAGE_SIZE - 1] if len(rows) > PAGE_SIZE else None
+    return Page(rows[:PAGE_SIZE], write_mark(last.happened_at.isoformat()) if last else None)
 
 
 def first_broken_event() -> AuditEvent | None:

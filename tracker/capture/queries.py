@@ -1,7 +1,6 @@
 """Finding captures, and the names that are known already."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -12,15 +11,6 @@ from tracker.core.errors import NotFound
 from tracker.institutions.models import Institution, InstitutionName
 from tracker.meetings.models import Meeting
 from tracker.people.models import Person, PersonName
-
-
-@dataclass(frozen=True)
-class OpenCapture:
-    """A text that was read but is not saved yet."""
-
-    public_id: str
-    first_words: str
-    created_at: datetime
 
 
 def get_capture(public_id: str, *, user_id: int) -> Capture:
@@ -34,28 +24,6 @@ def get_capture(public_id: str, *, user_id: int) -> Capture:
     if found is None:
         raise NotFound
     return found
-
-
-def list_open_captures(user_id: int, *, most: int = 5) -> list[OpenCapture]:
-    """Return the texts that this user has read but not saved, the latest first."""
-    statement = (
-        select(Capture.public_id, Capture.found, Capture.created_at)
-        .where(Capture.user_id == user_id, Capture.saved_at.is_(None), Capture.undone_at.is_(None))
-        .order_by(Capture.created_at.desc())
-        .limit(most)
-    )
-    return [
-        OpenCapture(public_id, found["form"]["title"][:80], created_at)
-        for public_id, found, created_at in db.session.execute(statement)
-    ]
-
-
-def find_capture_of(meeting_id: int, *, user_id: int) -> Capture | None:
-    """Return the capture by which this user saved a meeting, if it can still be undone."""
-    statement = select(Capture).where(
-        Capture.meeting_id == meeting_id, Capture.user_id == user_id, Capture.undone_at.is_(None)
-    )
-    return db.session.scalar(statement)
 
 
 def find_meeting_of(capture: Capture) -> Meeting | None:

@@ -387,6 +387,28 @@ def fiscal_year_of(day: date) -> int:
     return day.year + (day.month >= 10)
 
 
+def add_months(day: date, months: int) -> date:
+    """Return the same day of another month, its last day where there is none.
+
+    >>> add_months(date(2024, 1, 31), 1), add_months(date(2024, 2, 29), -12)
+    (datetime.date(2024, 2, 29), datetime.date(2023, 2, 28))
+    """
+    place = day.year * 12 + day.month - 1 + months
+    year, month = place // 12, place % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def days_of_year(year: int, *, fiscal: bool = False) -> tuple[date, date]:
+    """Return the first and the last day of a year, of the calendar or of the Thai treasury.
+
+    >>> days_of_year(2023, fiscal=True)
+    (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
+    """
+    if fiscal:
+        return date(year - 1, 10, 1), date(year, 9, 30)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 

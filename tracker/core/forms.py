@@ -1,8 +1,9 @@
 """The ancestor of every form, and fields that are used in several."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from flask import request
@@ -195,6 +196,23 @@ class DateTextField(StringField):
         """The last day of a range such as 4-6 June 2019."""
         last = self.reading.last
         return last.earliest if last is not None and last.is_full else None
+
+
+class TimeTextField(StringField):
+    """A time of the day as 9:30, 09.30 or 0930; `hour` is how it was read."""
+
+    hour: time | None = None
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ANN401, ARG002
+        """Refuse what is no time of the day."""
+        self.hour = None
+        text = (self.data or "").strip().removesuffix("น.").strip()
+        if not text:
+            return
+        found = re.fullmatch(r"(\d{1,2})[:.]?(\d{2})", text)
+        if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+            raise StopValidation(_("Write the time as 9:30 or 14.00."))
+        self.hour = time(int(found[1]), int(found[2]))
 
 
 class RecordField(StringField):

@@ -7,7 +7,8 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker.cooperation.models import Offer, Programme, ProgrammePartner, Proposal
-from tracker.cooperation.queries import list_offers_of, list_proposals_of
+from tracker.cooperation.offers.queries import list_offers_of
+from tracker.cooperation.proposals.queries import list_proposals_of
 from tracker.core.db import db
 from tracker.dossiers.timeline import Timeline, latest_meetings
 from tracker.institutions.models import Institution, InstitutionRelation

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from tracker.cooperation.models import Offer, Programme, Proposal
-from tracker.cooperation.queries import list_offers_in, list_programmes_from, list_proposals_in
+from tracker.accounts.visibility import Viewer
+from tracker.dossiers.outcomes import Outcomes, outcomes_of
 from tracker.institutions.models import Institution
-from tracker.meetings.models import Attendance, Meeting
+from tracker.meetings.models import Attendance, DiscussionPoint, Meeting
+from tracker.meetings.points import list_points_of
 from tracker.meetings.queries import get_meeting
 from tracker.sources.models import Quote
 from tracker.sources.queries import list_quotes_of
@@ -14,7 +15,7 @@ SIDES = ("host", "guest", "partner")
 
 
 @dataclass(frozen=True)
-class Delegation:
+class Party:
     """One institution at a meeting, with who came for it."""
 
     institution: Institution
@@ -28,14 +29,13 @@ class MeetingPage:
     """A meeting with everything that hangs on it."""
 
     meeting: Meeting
-    delegations: tuple[Delegation, ...]
-    offers: tuple[Offer, ...]
-    proposals: tuple[Proposal, ...]
-    programmes: tuple[Programme, ...]
+    parties: tuple[Party, ...]
+    points: tuple[DiscussionPoint, ...]
+    outcomes: Outcomes
     quotes: tuple[Quote, ...]
 
 
-def delegations_of(meeting: Meeting) -> tuple[Delegation, ...]:
+def parties_of(meeting: Meeting) -> tuple[Party, ...]:
     """Return who was there, by side and institution; what the viewer may not see is left out."""
     seen = [a for a in meeting.attendances if a.institution is not None]
     groups: dict[tuple[str, int], list[Attendance]] = {}
@@ -43,7 +43,7 @@ def delegations_of(meeting: Meeting) -> tuple[Delegation, ...]:
         groups.setdefault((attendance.side, attendance.institution_id), []).append(attendance)
     ordered = sorted(groups.items(), key=lambda item: SIDES.index(item[0][0]))
     return tuple(
-        Delegation(
+        Party(
             rows[0].institution,
             side,
             tuple(a for a in rows if a.person is not None),
@@ -53,19 +53,17 @@ def delegations_of(meeting: Meeting) -> tuple[Delegation, ...]:
     )
 
 
-def meeting_page(public_id: str) -> MeetingPage:
-    """Return the page of a meeting.
+def meeting_page(public_id: str, viewer: Viewer) -> MeetingPage:
+    """Return the page of a meeting; five queries.
 
     Raises:
         NotFound: there is none, or the viewer may not know of it.
     """
     meeting = get_meeting(public_id)
-    programmes = list_programmes_from(meeting.source_id) if meeting.source_id else []
     return MeetingPage(
         meeting=meeting,
-        delegations=delegations_of(meeting),
-        offers=tuple(list_offers_in(meeting)),
-        proposals=tuple(list_proposals_in(meeting)),
-        programmes=tuple(programmes),
-        quotes=tuple(list_quotes_of("meeting", [meeting.id])),
+        parties=parties_of(meeting),
+        points=tuple(list_points_of(meeting)),
+        outcomes=outcomes_of(meeting, user_id=viewer.user_id, language=viewer.language),
+        quotes=tuple(list_quotes_of("meeting", [meeting.id]) if meeting.source_id else ()),
     )

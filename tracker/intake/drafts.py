@@ -5,7 +5,7 @@ record that is known already (`known`) or a new one.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from tracker.accounts.ownership import Handling
 from tracker.core.dates import PartialDate
@@ -47,6 +47,7 @@ class RecordAttendance:
     person_key: str | None = None
     title_as_used: str = ""
     role: str = ""
+    presence: str = "attended"
     headcount_unnamed: str = ""
 
 
@@ -67,7 +68,22 @@ class RecordMeeting:
     summary: str = ""
     minutes: str = ""
     area_codes: frozenset[str] = field(default_factory=frozenset)
+    starts_at: time | None = None
+    ends_at: time | None = None
+    registration_no: str = ""
+    registered_on: date | None = None
+    visit: str = ""
+    previous: str = ""
     quotes: tuple[QuoteDraft, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFollowUp:
+    """Something that has to be done after the meeting."""
+
+    title: str
+    due_on: date | None = None
+    assignee_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,5 +143,6 @@ class RecordDraft:
     offers: tuple[RecordOffer, ...] = ()
     proposals: tuple[RecordProposal, ...] = ()
     programmes: tuple[RecordProgramme, ...] = ()
+    follow_ups: tuple[RecordFollowUp, ...] = ()
     source: SourceDraft | None = None
     handling: Handling = field(default_factory=Handling)

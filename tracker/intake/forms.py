@@ -19,7 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.accounts.models import Marking
 from tracker.accounts.queries import list_colleagues
-from tracker.core.forms import DateTextField, Form, RecordField
+from tracker.core.forms import DateTextField, Form, RecordField, TimeTextField
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
 from tracker.vocabularies.queries import area_choices, term_choices
@@ -60,16 +60,20 @@ class PersonRow(PlainForm):
     title = StringField(_("Position"), [Length(max=600)])
     of = SelectField(_("For"))
     role = SelectField(_("Role"))
+    presence = SelectField(_("Presence"), default="attended")
 
     def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
         super().__init__(*args, **more)
         self.role.choices = [("", "–"), *term_choices("meeting_role", _language())]
+        self.presence.choices = term_choices("presence", _language())
+        self.presence.data = self.presence.data or "attended"
 
 
 class MeetingForm(Form):
     """Log a meeting: when, who, about what."""
 
     version = HiddenField()
+    visit = HiddenField()
     held_on = DateTextField(_("Day of the meeting"))
     day_unknown = BooleanField(_("The day is not known"))
     ends_on = DateTextField(_("Last day, if it took several"))
@@ -91,6 +95,17 @@ class MeetingForm(Form):
     status = SelectField(_("Status"))
     mode = SelectField(_("How they met"))
     place = StringField(_("Place"), [Length(max=600)])
+    country = SelectField(_("Country in which they met"), [Optional()])
+    starts_at = TimeTextField(_("Begins at"))
+    ends_at = TimeTextField(_("Ends at"))
+    purpose = StringField(_("Purpose"), [Length(max=2000)])
+    summary = TextAreaField(_("Summary"), [Length(max=20_000)], render_kw={"rows": 3})
+    registration_no = StringField(_("Registration number of the letter"), [Length(max=120)])
+    registered_on = DateTextField(_("Registered on"))
+    previous = RecordField(_("The meeting before this one"), suggest="meetings.suggest")
+    follow_up = StringField(_("What has to be done next"), [Length(max=600)])
+    follow_up_due = DateTextField(_("Until when"))
+    follow_up_assignee = SelectField(_("Who does it"), [Optional()])
     marking = SelectField(_("Who may read it"))
     source_url = StringField(
         _("Web address of a source"),
@@ -112,13 +127,16 @@ class MeetingForm(Form):
         self.status.choices = term_choices("meeting_status", language)
         self.mode.choices = [("", _("Not noted")), *term_choices("meeting_mode", language)]
         self.areas.choices = area_choices(language)
+        self.country.choices = [("", _("Not noted")), *country_choices(language)]
         self.marking.choices = [
             (m.value, label)
             for m in Marking
             for code, label in term_choices("marking", language)
             if code == m.value
         ]
-        self.named.choices = [(str(u.id), u.name) for u in list_colleagues()]
+        colleagues = [(str(u.id), u.name) for u in list_colleagues()]
+        self.named.choices = colleagues
+        self.follow_up_assignee.choices = [("", _("Nobody yet")), *colleagues]
         self._label_rows()
 
     def _label_rows(self) -> None:

@@ -15,6 +15,7 @@ from tracker.institutions.rules import type_of_name
 from tracker.intake.drafts import (
     RecordAttendance,
     RecordDraft,
+    RecordFollowUp,
     RecordInstitution,
     RecordMeeting,
     RecordPerson,
@@ -22,6 +23,7 @@ from tracker.intake.drafts import (
 from tracker.intake.forms import MeetingForm
 from tracker.meetings.models import Meeting
 from tracker.meetings.rules import is_headcount
+from tracker.meetings.service import is_out_of_sight
 from tracker.people.drafts import PersonDraft, PersonNameDraft
 from tracker.people.queries import people_by_public_id
 from tracker.sources.service import SourceDraft
@@ -64,6 +66,7 @@ def record_of(form: MeetingForm) -> RecordDraft:
         institutions=tuple(rows.institutions),
         people=tuple(rows.people),
         attendances=tuple(rows.attendances),
+        follow_ups=_follow_ups(form),
         source=None if not form.source_url.data else SourceDraft(
             title=form.title.data, kind="document", url=form.source_url.data
         ),
@@ -83,8 +86,31 @@ def _meeting(form: MeetingForm) -> RecordMeeting:
         status=form.status.data or "held",
         mode=form.mode.data or "",
         place=form.place.data or "",
+        country=form.country.data or None,
+        purpose=form.purpose.data or "",
+        summary=form.summary.data or "",
         minutes=form.minutes.data or "",
         area_codes=frozenset(form.areas.data or ()),
+        starts_at=form.starts_at.hour,
+        ends_at=form.ends_at.hour,
+        registration_no=(form.registration_no.data or "").strip(),
+        registered_on=form.registered_on.day,
+        visit=form.visit.data or "",
+        previous=form.previous.data or "",
+    )
+
+
+def _follow_ups(form: MeetingForm) -> tuple[RecordFollowUp, ...]:
+    title = (form.follow_up.data or "").strip()
+    if not title:
+        return ()
+    assignee = form.follow_up_assignee.data
+    return (
+        RecordFollowUp(
+            title=title,
+            due_on=form.follow_up_due.day,
+            assignee_id=int(assignee) if assignee else None,
+        ),
     )
 
 
@@ -159,6 +185,7 @@ def _read_people(form: MeetingForm, rows: _Rows) -> None:
                 person_key=key,
                 title_as_used=(entry.title.data or "").strip(),
                 role=entry.role.data or "",
+                presence=entry.presence.data or "attended",
             )
         )
 
@@ -196,13 +223,13 @@ def values_of(meeting: Meeting) -> dict[str, Any]:
     rows: dict[int, dict[str, Any]] = {}
     people: list[dict[str, Any]] = []
     unnamed: dict[str, str] = {}
-    for a in meeting.attendances:
+    for a in (one for one in meeting.attendances if not is_out_of_sight(one)):
         rows.setdefault(a.institution_id, {"institution": a.institution.public_id, "side": a.side})
         row = list(rows).index(a.institution_id)
         if a.person is not None:
             people.append(
                 {"person": a.person.public_id, "title": a.title_as_used, "of": str(row),
-                 "role": a.role}
+                 "role": a.role, "presence": a.presence}
             )  # fmt: skip
         elif a.headcount_unnamed:
             unnamed[a.side] = a.headcount_unnamed
@@ -213,7 +240,13 @@ def values_of(meeting: Meeting) -> dict[str, Any]:
         "ends_on": meeting.ends_on.isoformat() if meeting.ends_on else "",
         "type": meeting.type, "title": meeting.title, "status": meeting.status,
         "mode": meeting.mode, "place": meeting.place, "minutes": meeting.minutes,
-        "marking": meeting.marking,
+        "marking": meeting.marking, "purpose": meeting.purpose, "summary": meeting.summary,
+        "country": meeting.country or "", "registration_no": meeting.registration_no,
+        "registered_on": meeting.registered_on.isoformat() if meeting.registered_on else "",
+        "starts_at": f"{meeting.starts_at:%H:%M}" if meeting.starts_at else "",
+        "ends_at": f"{meeting.ends_at:%H:%M}" if meeting.ends_at else "",
+        "visit": meeting.visit.public_id if meeting.visit else "",
+        "previous": meeting.previous_meeting.public_id if meeting.previous_meeting else "",
         "areas": [link.area.code for link in meeting.area_links],
         "institutions": list(rows.values()), "people": people,
         "unnamed_host": unnamed.get("host", ""), "unnamed_guest": unnamed.get("guest", ""),
@@ -230,3 +263,5 @@ def name_boxes(form: MeetingForm, meeting: Meeting, language: str) -> None:
         row.form.institution.typed = names.get(row.form.institution.data, "")
     for row in form.people:
         row.form.person.typed = names.get(row.form.person.data, "")
+    if meeting.previous_meeting is not None:
+        form.previous.typed = meeting.previous_meeting.title

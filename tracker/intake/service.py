@@ -6,12 +6,19 @@ from datetime import date
 from tracker.accounts.models import EVERYONE
 from tracker.accounts.ownership import open_up
 from tracker.accounts.visibility import Viewer
-from tracker.cooperation.drafts import OfferDraft, ProgrammeDraft, ProposalDraft
-from tracker.cooperation.service import note_offer, raise_proposal, start_programme
+from tracker.cooperation.offers.drafts import OfferDraft
+from tracker.cooperation.offers.service import note_offer
+from tracker.cooperation.programmes.drafts import ProgrammeDraft
+from tracker.cooperation.programmes.service import start_programme
+from tracker.cooperation.proposals.drafts import ProposalDraft
+from tracker.cooperation.proposals.service import raise_proposal
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.errors import Refusal, Stale
 from tracker.core.words import _
+from tracker.followups.arising import HOME
+from tracker.followups.follow_ups.drafts import FollowUpDraft
+from tracker.followups.follow_ups.service import note_follow_up
 from tracker.institutions.drafts import RelationDraft
 from tracker.institutions.models import Institution
 from tracker.institutions.queries import institutions_by_public_id
@@ -24,6 +31,8 @@ from tracker.institutions.service import (
 from tracker.intake.drafts import RecordDraft, RecordInstitution, RecordMeeting, RecordPerson
 from tracker.meetings.drafts import AttendanceDraft, MeetingDraft
 from tracker.meetings.models import Meeting
+from tracker.meetings.points import Origin
+from tracker.meetings.queries import find_meeting_id, find_visit_id
 from tracker.meetings.service import amend_meeting, log_meeting
 from tracker.people.drafts import MembershipDraft
 from tracker.people.models import Person
@@ -68,6 +77,7 @@ def save_record(draft: RecordDraft, *, by: Viewer, today: date) -> Saved:
     _save_people(draft, saved, by)
     if draft.meeting is not None:
         _save_meeting(draft, saved, by, today)
+        _save_follow_ups(draft, saved, by)
     _save_cooperation(draft, saved, by)
     return saved
 
@@ -175,6 +185,24 @@ def _save_meeting(draft: RecordDraft, saved: Saved, by: Viewer, today: date) -> 
     _quote_all(saved, saved.meeting, draft.meeting.quotes)
 
 
+def _save_follow_ups(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
+    """Note what has to be done after the meeting, about the first foreign institution there."""
+    there = [saved.institutions[a.institution_key] for a in draft.attendances]
+    about = next((i for i in there if i.country != HOME), None)
+    for item in draft.follow_ups:
+        note_follow_up(
+            FollowUpDraft(
+                title=item.title,
+                due_on=item.due_on,
+                assignee_id=item.assignee_id,
+                institution_id=about.id if about else None,
+                origin=Origin(saved.meeting),
+            ),
+            by=by,
+            handling=draft.handling,
+        )
+
+
 def _meeting_draft(item: RecordMeeting, draft: RecordDraft, saved: Saved) -> MeetingDraft:
     """Return the meeting with the keys of the record turned into ids."""
     by_code = areas()
@@ -185,6 +213,7 @@ def _meeting_draft(item: RecordMeeting, draft: RecordDraft, saved: Saved) -> Mee
             person_id=saved.people[a.person_key].id if a.person_key else None,
             title_as_used=a.title_as_used,
             role=a.role,
+            presence=a.presence,
             headcount_unnamed=a.headcount_unnamed,
         )
         for a in draft.attendances
@@ -205,6 +234,12 @@ def _meeting_draft(item: RecordMeeting, draft: RecordDraft, saved: Saved) -> Mee
         attendances=attendances,
         area_ids=frozenset(by_code[c].id for c in item.area_codes if c in by_code),
         source_id=_source_id(saved),
+        starts_at=item.starts_at,
+        ends_at=item.ends_at,
+        registration_no=item.registration_no,
+        registered_on=item.registered_on,
+        visit_id=find_visit_id(item.visit),
+        previous_meeting_id=find_meeting_id(item.previous),
     )
 
 
@@ -250,7 +285,9 @@ def _save_cooperation(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
         raised = raise_proposal(
             ProposalDraft(
                 title=proposal.title,
-                party_ids=frozenset(saved.institutions[k].id for k in proposal.party_keys),
+                party_ids=frozenset(
+                    saved.institutions[k].id for k in proposal.party_keys or saved.institutions
+                ),
                 area_ids=frozenset(by_code[c].id for c in proposal.area_codes if c in by_code),
                 stage=proposal.stage,
                 raised_in_meeting_id=meeting_id,

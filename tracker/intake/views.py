@@ -10,7 +10,15 @@ from tracker.core.dates import read_date
 from tracker.core.db import transaction
 from tracker.core.errors import NotAllowed, Refusal, Stale
 from tracker.core.pages import deed
-from tracker.core.words import _
+from tracker.core.words import _, ngettext
+from tracker.intake.back_entry import (
+    BUDDHIST_ERA,
+    BackEntryForm,
+    BackEntryRow,
+    forget_saved,
+    read_row,
+    refuse_row,
+)
 from tracker.intake.forms import MeetingForm
 from tracker.intake.reading import name_boxes, record_of, values_of
 from tracker.intake.service import amend_record, save_record
@@ -52,6 +60,8 @@ def _blank() -> dict[str, object]:
         "people": [{"of": "0"}, {"of": "1"}],
         "status": "held",
         "marking": "internal",
+        "visit": request.args.get("visit", "")[:12],
+        "follow_up_assignee": str(g.viewer.user_id),
     }
 
 
@@ -79,6 +89,49 @@ def _twins(form: MeetingForm) -> list[object]:
         return []
     known = {r.form.institution.data for r in form.institutions if r.form.institution.data}
     return list(same_day_meetings(form.held_on.day, known))
+
+
+@bp.route("/meetings/back-entry", methods=["GET", "POST"])
+@requires("meetings.log")
+def back_entry() -> ResponseReturnValue:
+    """Enter a past year's meetings, row by row; what cannot be saved stays with its reason."""
+    form = BackEntryForm(data=None if request.method == "POST" else {"year": _first_year()})
+    saved: list[tuple[str, str]] = []
+    if not form.grow() and form.validate_on_submit():
+        saved = [found for row in form.filled if (found := _save_row(row, form.year.data))]
+        left = [row for row in form.filled if row.is_faulty]
+        if saved:
+            count = len(saved)
+            flash(
+                ngettext("%(num)d meeting is saved.", "%(num)d meetings are saved.", count), "done"
+            )
+        if saved and not left:
+            return redirect(url_for("intake.back_entry", year=form.year.data))
+        forget_saved(form, left)
+    page = render_template("intake/back_entry.html", form=form, saved=saved)
+    return page, 422 if any(row.is_faulty for row in form.filled) else form.http_status
+
+
+def _first_year() -> int:
+    """Return the year that the address names, else the last one, as the reader counts years."""
+    year = request.args.get("year", "")
+    if year.isdecimal() and len(year) == 4:
+        return int(year)
+    return today().year - 1 + (BUDDHIST_ERA if g.viewer.era == "be" else 0)
+
+
+def _save_row(row: BackEntryRow, year: int) -> tuple[str, str] | None:
+    """Save the meeting of one row in a transaction of its own; return its address and subject."""
+    draft = read_row(row, year)
+    if draft is None:
+        return None
+    try:
+        with transaction(deed("meetings.back_entry")):
+            saved = save_record(draft, by=g.viewer, today=today())
+            return url_for("dossiers.show_meeting", public_id=_public_id(saved)), row.title.data
+    except Refusal as refusal:
+        refuse_row(row, refusal)
+    return None
 
 
 @bp.route("/meetings/<public_id>/edit", methods=["GET", "POST"])

@@ -1,7 +1,7 @@
 """A meeting before it is a record."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,6 +13,7 @@ class AttendanceDraft:
     person_id: int | None = None
     title_as_used: str = ""
     role: str = ""
+    presence: str = "attended"
     headcount_unnamed: str = ""
 
 
@@ -39,3 +40,9 @@ class MeetingDraft:
     minutes: str = ""
     area_ids: frozenset[int] = field(default_factory=frozenset)
     source_id: int | None = None
+    starts_at: time | None = None
+    ends_at: time | None = None
+    registration_no: str = ""
+    registered_on: date | None = None
+    visit_id: int | None = None
+    previous_meeting_id: int | None = None

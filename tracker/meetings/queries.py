@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+from tracker.delegations.models import Visit
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Attendance, Meeting, MeetingArea
 from tracker.people.models import Person
@@ -25,6 +26,8 @@ class MeetingFilter:
     status: str = ""
     institution: str = ""
     person: str = ""
+    visit: str = ""
+    under: str = ""
     area_id: int | None = None
 
 
@@ -39,19 +42,44 @@ def get_meeting(public_id: str) -> Meeting:
         .where(Meeting.public_id == public_id)
         .options(
             joinedload(Meeting.source),
-            selectinload(Meeting.attendances)
-            .joinedload(Attendance.institution)
-            .selectinload(Institution.names),
-            selectinload(Meeting.attendances)
-            .joinedload(Attendance.person)
-            .selectinload(Person.names),
-            selectinload(Meeting.area_links).joinedload(MeetingArea.area),
+            joinedload(Meeting.visit),
+            joinedload(Meeting.previous_meeting),
+            joinedload(Meeting.area_links).joinedload(MeetingArea.area),
+            selectinload(Meeting.attendances).joinedload(Attendance.institution),
+            selectinload(Meeting.attendances).joinedload(Attendance.person),
         )
     )
-    found = db.session.scalar(statement)
+    found = db.session.scalars(statement).unique().one_or_none()
     if found is None:
         raise NotFound
     return found
+
+
+def find_meeting_id(public_id: str) -> int | None:
+    """Return the id of a meeting that the viewer may see."""
+    if not public_id:
+        return None
+    return db.session.scalar(select(Meeting.id).where(Meeting.public_id == public_id))
+
+
+def find_visit_id(public_id: str) -> int | None:
+    """Return the id of a visit that the viewer may see."""
+    if not public_id:
+        return None
+    return db.session.scalar(select(Visit.id).where(Visit.public_id == public_id))
+
+
+def suggest_meetings(text: str, *, limit: int = 8) -> list[Meeting]:
+    """Return the meetings whose subject holds what is being typed, the latest first."""
+    words = text.strip()
+    statement = (
+        select(Meeting)
+        .where(Meeting.title.icontains(words, autoescape=True))
+        .options(selectinload(Meeting.attendances).joinedload(Attendance.institution))
+        .order_by(Meeting.held_on.desc().nulls_last(), Meeting.public_id)
+        .limit(limit)
+    )
+    return list(db.session.scalars(statement)) if words else []
 
 
 def _attended_by(institution: str, person: str) -> Select[int]:
@@ -83,14 +111,20 @@ def _narrowed(statement: Select[Meeting], by: MeetingFilter) -> Select[Meeting]:
         statement = statement.where(
             Meeting.held_on.between(date(by.year, 1, 1), date(by.year, 12, 31))
         )
-    if by.type:
-        statement = statement.where(Meeting.type == by.type)
-    if by.status:
-        statement = statement.where(Meeting.status == by.status)
+    plain = {"type": by.type, "status": by.status}
+    statement = statement.filter_by(**{name: code for name, code in plain.items() if code})
+    return _narrowed_by_others(statement, by)
+
+
+def _narrowed_by_others(statement: Select[Meeting], by: MeetingFilter) -> Select[Meeting]:
+    """Narrow a list by what other records say of the meetings."""
     if by.country:
         statement = statement.where(Meeting.id.in_(_in_country(by.country)))
     if by.institution or by.person:
         statement = statement.where(Meeting.id.in_(_attended_by(by.institution, by.person)))
+    if by.visit:
+        journey = select(Visit.id).where(Visit.public_id == by.visit)
+        statement = statement.where(Meeting.visit_id.in_(journey))
     if by.area_id is not None:
         about = select(MeetingArea.meeting_id).where(MeetingArea.area_id == by.area_id)
         statement = statement.where(Meeting.id.in_(about))
@@ -123,11 +157,7 @@ def list_meetings(
     """Return one page of meetings, the latest first, with the institutions that were there."""
     statement = (
         _from(_narrowed(select(Meeting), by), mark)
-        .options(
-            selectinload(Meeting.attendances)
-            .joinedload(Attendance.institution)
-            .selectinload(Institution.names)
-        )
+        .options(selectinload(Meeting.attendances).joinedload(Attendance.institution))
         .order_by(Meeting.held_on.desc().nulls_last(), Meeting.public_id.desc())
         .limit(size + 1)
     )
@@ -135,37 +165,6 @@ def list_meetings(
     last = rows[size - 1] if len(rows) > size else None
     day = last.held_on.isoformat() if last and last.held_on else None
     return Page(rows[:size], write_mark(day, last.public_id) if last else None)
-
-
-def list_coming(today: date, *, size: int = 6) -> list[Meeting]:
-    """Return the meetings still to come, the next first."""
-    statement = (
-        select(Meeting)
-        .where(Meeting.held_on >= today, Meeting.status.in_(("planned", "confirmed", "postponed")))
-        .options(
-            selectinload(Meeting.attendances)
-            .joinedload(Attendance.institution)
-            .selectinload(Institution.names)
-        )
-        .order_by(Meeting.held_on, Meeting.public_id)
-        .limit(size)
-    )
-    return list(db.session.scalars(statement))
-
-
-def list_new(*, size: int = 6) -> list[Meeting]:
-    """Return the meetings that were entered last."""
-    statement = (
-        select(Meeting)
-        .options(
-            selectinload(Meeting.attendances)
-            .joinedload(Attendance.institution)
-            .selectinload(Institution.names)
-        )
-        .order_by(Meeting.created_at.desc(), Meeting.public_id)
-        .limit(size)
-    )
-    return list(db.session.scalars(statement))
 
 
 def same_day_meetings(held_on: date, institutions: set[str]) -> list[Meeting]:

@@ -22,6 +22,8 @@ def is_headcount(text: str) -> bool:
     return text == SOME or (text.isascii() and text.isdigit() and 0 < int(text) < 100_000)
 
 
-def has_two_institutions(attendances: tuple[AttendanceDraft, ...]) -> bool:
-    """Tell whether at least two institutions were there."""
-    return len({a.institution_id for a in attendances}) >= 2
+def has_two_institutions(
+    attendances: tuple[AttendanceDraft, ...], others: frozenset[int] = frozenset()
+) -> bool:
+    """Tell whether at least two institutions were there, `others` counted too."""
+    return len({a.institution_id for a in attendances} | others) >= 2

@@ -56,7 +56,14 @@ class NoHeadcount(Refusal):
     field = "attendances"
 
 
-def _check(draft: MeetingDraft, today: date) -> None:
+class OwnPrevious(Refusal):
+    """A meeting that would follow itself."""
+
+    message = _("A meeting cannot be the one before itself. Choose another, or leave it empty.")
+    field = "previous"
+
+
+def _check(draft: MeetingDraft, today: date, unseen: frozenset[int] = frozenset()) -> None:
     if not normalise(draft.title):
         raise NoTitle
     for field, vocabulary in (
@@ -69,8 +76,14 @@ def _check(draft: MeetingDraft, today: date) -> None:
         raise NotYetHeld
     if ends_before_it_begins(draft.held_on, draft.ends_on):
         raise EndsTooSoon
-    if not has_two_institutions(draft.attendances):
+    if not has_two_institutions(draft.attendances, unseen):
         raise TooFewInstitutions
+    _check_seats(draft)
+
+
+def _check_seats(draft: MeetingDraft) -> None:
+    if not all(is_term("presence", a.presence) for a in draft.attendances):
+        raise NotInVocabulary(field="people")
     if any(
         a.headcount_unnamed and not is_headcount(a.headcount_unnamed) for a in draft.attendances
     ):
@@ -108,7 +121,10 @@ def amend_meeting(
     if meeting.version != version:
         raise Stale
     touch(meeting, by)
-    _check(draft, today)
+    if draft.previous_meeting_id == meeting.id:
+        raise OwnPrevious
+    unseen = [a.institution_id for a in meeting.attendances if is_out_of_sight(a)]
+    _check(draft, today, frozenset(unseen))
     _fill(meeting, draft)
     meeting.version = version + 1
     db.session.flush()
@@ -117,7 +133,8 @@ def amend_meeting(
 def _fill(meeting: Meeting, draft: MeetingDraft) -> None:
     for name in (
         "title", "type", "mode", "status", "held_on", "ends_on", "held_on_as_typed", "place",
-        "country", "purpose", "summary", "minutes",
+        "country", "purpose", "summary", "minutes", "starts_at", "ends_at", "registration_no",
+        "registered_on", "visit_id", "previous_meeting_id",
     ):  # fmt: skip
         setattr(meeting, name, getattr(draft, name))
     if draft.source_id is not None:
@@ -132,13 +149,20 @@ def _seat(meeting: Meeting, drafts: tuple[AttendanceDraft, ...]) -> None:
     def key(a: Attendance | AttendanceDraft) -> tuple[object, ...]:
         return (a.institution_id, a.person_id, a.side, a.title_as_used, a.role, a.headcount_unnamed)
 
-    there = {key(a): a for a in meeting.attendances}
+    there = {key(a): a for a in meeting.attendances if not is_out_of_sight(a)}
     wanted = {key(d) for d in drafts}
     for gone in [a for k, a in there.items() if k not in wanted]:
         meeting.attendances.remove(gone)
     for position, draft in enumerate(drafts):
         row = there.get(key(draft)) or _seated(meeting, draft)
-        row.position = position
+        row.position, row.presence = position, draft.presence
+
+
+def is_out_of_sight(attendance: Attendance) -> bool:
+    """Tell whether the viewer cannot see who attended: such a row is left as it is."""
+    hidden_person = attendance.person_id is not None and attendance.person is None
+    hidden_body = attendance.institution_id is not None and attendance.institution is None
+    return attendance.id is not None and (hidden_person or hidden_body)
 
 
 def _seated(meeting: Meeting, draft: AttendanceDraft) -> Attendance:
@@ -150,6 +174,7 @@ def _seated(meeting: Meeting, draft: AttendanceDraft) -> Attendance:
         side=draft.side,
         title_as_used=draft.title_as_used,
         role=draft.role,
+        presence=draft.presence,
         headcount_unnamed=draft.headcount_unnamed,
     )
     share_audience(meeting, row)

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from tracker.accounts.permissions import requires
 from tracker.core.clock import today
 from tracker.core.dates import Era, PartialDate, format_date
+from tracker.core.forms import tidy
 from tracker.meetings.forms import MeetingFilterForm
-from tracker.meetings.queries import MeetingFilter, list_meetings
+from tracker.meetings.queries import MeetingFilter, list_meetings, suggest_meetings
 from tracker.vocabularies.queries import areas
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
@@ -33,8 +34,18 @@ def _filter(form: MeetingFilterForm) -> MeetingFilter:
         type=form.type.data or "",
         area_id=area.id if area else None,
         institution=request.args.get("institution", ""),
+        visit=request.args.get("visit", ""),
+        under=request.args.get("under", ""),
         person=request.args.get("person", ""),
     )
+
+
+@bp.get("/suggest")
+@requires("records.read")
+def suggest() -> ResponseReturnValue:
+    """Suggest meetings while their subject is being typed."""
+    found = suggest_meetings(tidy(request.args.get("q"))[:200])
+    return render_template("meetings/_options.html", meetings=found)
 
 
 @bp.get("")

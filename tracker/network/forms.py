@@ -4,10 +4,11 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form as PlainForm
-from wtforms import HiddenField, IntegerField, SelectField, StringField
-from wtforms.validators import Optional
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.core.dates import Era, PartialDate, format_date
+from tracker.core.forms import Form, page_language, tidy
 from tracker.core.words import _
 from tracker.network.filters import Asked
 from tracker.network.rules import LADDER
@@ -44,6 +45,22 @@ class TieFilterForm(PlainForm):
         self.area.choices = [every, *area_choices(language)]
         self.institution_type.choices = [every, *term_choices("institution_type", language)]
         self.kind.choices = [every, *kinds]
+
+
+class JudgementForm(Form):
+    """State how close two institutions are, and why."""
+
+    intensity = SelectField(_("How close they are"))
+    reason = TextAreaField(
+        _("Why"),
+        [InputRequired(_("Say why: the reason stands beside the judgement.")), Length(max=5000)],
+        filters=[tidy],
+        render_kw={"rows": 3},
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.intensity.choices = term_choices("tie_intensity", page_language())
 
 
 def filter_form(

@@ -18,10 +18,11 @@ from sqlalchemy import (
     select,
 )
 
-from tracker.cooperation.models import Programme, ProgrammePartner
+from tracker.cooperation.models import Agreement, AgreementParty, Programme, ProgrammePartner
 from tracker.meetings.models import Attendance, Meeting
 from tracker.network.models import TieEvidence, TieSum
 from tracker.network.rules import (
+    INTEGRATION,
     Seat,
     kind_of_meeting,
     kind_of_programme,
@@ -61,6 +62,7 @@ class Proof:
     record_type: str
     record_id: int
     audience_id: int
+    ends_on: date | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -84,7 +86,7 @@ def proofs_of_meetings(connection: Connection, ids: Sequence[int], today: date) 
         seats = _seats(connection, part)
         rows = connection.execute(
             select(Meeting.id, Meeting.type, Meeting.status, Meeting.held_on, Meeting.audience_id)
-            .where(Meeting.id.in_(part))
+            .where(Meeting.id.in_(part), Meeting.binned_at.is_(None))
             .order_by(Meeting.id)
         )
         for meeting_id, meeting_type, status, held_on, audience_id in rows:
@@ -123,20 +125,59 @@ def proofs_of_programmes(connection: Connection, ids: Sequence[int]) -> list[Pro
                 Programme.status,
                 Programme.starts_on,
                 Programme.as_of,
+                Programme.ends_on,
                 Programme.audience_id,
             )
-            .where(Programme.id.in_(part))
+            .where(Programme.id.in_(part), Programme.binned_at.is_(None))
             .order_by(Programme.id)
         )
-        for programme_id, status, starts_on, as_of, audience_id in rows:
+        for programme_id, status, starts_on, as_of, ends_on, audience_id in rows:
             kind = kind_of_programme(status)
             known = as_of or starts_on
             if kind is not None:
                 day = known.earliest if known is not None else None
+                last = ends_on.latest if ends_on is not None else None
                 found += [
-                    Proof(a, b, kind, day, "programme", programme_id, audience_id)
+                    Proof(a, b, kind, day, "programme", programme_id, audience_id, last)
                     for a, b in sorted(pairs_of_programme(partners[programme_id]))
                 ]
+    return found
+
+
+def proofs_of_agreements(connection: Connection, ids: Sequence[int]) -> list[Proof]:
+    """Return what these agreements prove; one that nobody signed proves nothing."""
+    found: list[Proof] = []
+    for part in chunks(ids, CHUNK):
+        parties = defaultdict(list)
+        for agreement_id, institution_id in connection.execute(
+            select(AgreementParty.agreement_id, AgreementParty.institution_id).where(
+                AgreementParty.agreement_id.in_(part), AgreementParty.role != "witness"
+            )
+        ):
+            parties[agreement_id].append(institution_id)
+        rows = connection.execute(
+            select(
+                Agreement.id,
+                func.coalesce(Agreement.in_force_on, Agreement.signed_on),
+                Agreement.expires_on,
+                Agreement.auto_renew,
+                Agreement.terminated_on,
+                Agreement.audience_id,
+            )
+            .where(
+                Agreement.id.in_(part),
+                Agreement.binned_at.is_(None),
+                Agreement.signed_on.is_not(None),
+                Agreement.status_manual.not_in(("suspended", "abandoned")),
+            )
+            .order_by(Agreement.id)
+        )
+        for agreement_id, day, expires_on, auto_renew, terminated_on, audience_id in rows:
+            last = terminated_on or (None if auto_renew else expires_on)
+            found += [
+                Proof(a, b, INTEGRATION, day, "agreement", agreement_id, audience_id, last)
+                for a, b in sorted(pairs_of_programme(parties[agreement_id]))
+            ]
     return found
 
 
@@ -161,6 +202,7 @@ def insert_sums(connection: Connection, *conditions: ColumnElement[bool]) -> Non
         evidence.c.audience_id,
         evidence.c.kind,
         evidence.c.record_type,
+        evidence.c.ends_on,
     )
     added_up = (
         select(*keys, year.label("year"), func.count().label("count"), func.max(evidence.c.day))

@@ -36,12 +36,15 @@ class TieEvidence(Seen, Base):
 
 
 class TieSum(Seen, Base):
-    """How often and when last a pair was tied, by audience, year and kind; 0 is "undated"."""
+    """How often and when last a pair was tied, by audience, year and kind; 0 is "undated".
+
+    What has an end, such as a programme, is summed apart from what has none.
+    """
 
     __tablename__ = "tie_sum"
     audited = False
     __table_args__ = (
-        UniqueConstraint("a_id", "b_id", "audience_id", "year", "kind", "record_type"),
+        UniqueConstraint("a_id", "b_id", "audience_id", "year", "kind", "record_type", "ends_on"),
         Index("ix_tie_sum_b_id", "b_id"),
     )
 
@@ -51,6 +54,7 @@ class TieSum(Seen, Base):
     year: Mapped[int]
     kind: Mapped[Code]
     record_type: Mapped[Code]
+    ends_on: Mapped[date | None]
     count: Mapped[int]
     last_on: Mapped[date | None]
 

@@ -26,8 +26,15 @@ from tracker.core.db import db
 from tracker.institutions.models import Institution
 from tracker.meetings.models import MeetingArea
 from tracker.network.filters import TieFilter
-from tracker.network.models import TieEvidence, TieSum
-from tracker.network.rules import LADDER, is_sleeping, kind_at
+from tracker.network.models import TieEvidence, TieOverride, TieSum
+from tracker.network.rules import (
+    COOPERATION,
+    INTEGRATION,
+    LADDER,
+    is_sleeping,
+    kind_at,
+    limits_of_silence,
+)
 from tracker.vocabularies.countries import countries
 from tracker.vocabularies.queries import areas
 
@@ -41,7 +48,8 @@ class Tie:
     """How two institutions stand to each other, by the records that the viewer may see.
 
     `a` and `b` are public ids; where one of the two is Thai, it is `a`. `count` is
-    the number of records, `programmes` how many of them are programmes.
+    the number of records, `programmes` how many of them are programmes and agreements.
+    `intensity` is what a manager said of the tie, else what the records prove (`proved`).
     """
 
     a: str
@@ -52,6 +60,8 @@ class Tie:
     sleeping: bool
     kinds: dict[str, int]
     programmes: int = 0
+    proved: str = ""
+    is_overridden: bool = False
 
     @property
     def meetings(self) -> int:
@@ -181,7 +191,10 @@ def _pairs(by: TieFilter) -> Subquery:
     amount: Any = 1 if by.needs_evidence else TieSum.count
     day = TieEvidence.day if by.needs_evidence else TieSum.last_on
     conditions = _evidence_conditions(by) if by.needs_evidence else _sum_conditions(by)
-    step = func.max(case({k: i for i, k in enumerate(LADDER, 1)}, value=source.kind, else_=0))
+    kind_then = _kind_then(source, by.as_of or today())
+    top = func.max(case({k: i for i, k in enumerate(LADDER, 1)}, value=kind_then, else_=0))
+    last = case((kind_then != source.kind, source.ends_on), else_=day)
+    step = _after_silence(top, func.max(last), by.as_of or today())
     total = func.count() if by.needs_evidence else func.sum(TieSum.count)
     statement = (
         select(
@@ -189,9 +202,10 @@ def _pairs(by: TieFilter) -> Subquery:
             source.b_id,
             total.label("count"),
             func.max(day).label("last_on"),
+            func.max(last).label("awake_on"),
             step.label("step"),
-            _amount_of(source.record_type == "programme", amount).label("programmes"),
-            *(_amount_of(source.kind == kind, amount).label(kind) for kind in LADDER),
+            _amount_of(source.record_type != "meeting", amount).label("programmes"),
+            *(_amount_of(kind_then == kind, amount).label(kind) for kind in LADDER),
         )
         .where(*conditions)
         .group_by(source.a_id, source.b_id)
@@ -201,9 +215,38 @@ def _pairs(by: TieFilter) -> Subquery:
         statement = statement.where(or_(source.a_id.in_(end), source.b_id.in_(end)))
     if by.strength > 1:
         statement = statement.having(total >= by.strength)
-    if by.kind:
-        statement = statement.having(step == LADDER.index(by.kind) + 1)
     return statement.subquery("pairs")
+
+
+def _kind_then(source: Any, as_of: date) -> ColumnElement[str]:  # noqa: ANN401
+    """Return the step that a record supports on a day: what has ended was cooperation."""
+    has_ended = and_(source.kind == INTEGRATION, source.ends_on < as_of)
+    return case((has_ended, COOPERATION), else_=source.kind)
+
+
+def _after_silence(step: Any, last_on: Any, as_of: date) -> ColumnElement[int]:  # noqa: ANN401
+    """Return the step on which a tie stands after its silence; `rules.stands_at` in SQL."""
+    limits = limits_of_silence(as_of)
+    lost: ColumnElement[int] = case(
+        *((last_on < limit, len(limits) - n) for n, limit in enumerate(reversed(limits))), else_=0
+    )
+    left = case((step - lost < 1, 1), else_=step - lost)
+    return case((or_(step == 0, step == len(LADDER)), step), else_=left)
+
+
+def _judgements(as_of: date) -> Subquery:
+    """Return the newest override of each pair that the viewer may see."""
+    newest = (
+        select(func.max(TieOverride.id))
+        .where(TieOverride.stated_on <= as_of, TieOverride.binned_at.is_(None))
+        .group_by(TieOverride.a_id, TieOverride.b_id)
+    )
+    step = case({k: i for i, k in enumerate(LADDER, 1)}, value=TieOverride.intensity, else_=0)
+    return (
+        select(TieOverride.a_id, TieOverride.b_id, step.label("said"))
+        .where(TieOverride.id.in_(newest))
+        .subquery("judgements")
+    )
 
 
 def _amount_of(condition: ColumnElement[bool], amount: object) -> ColumnElement[int]:
@@ -213,10 +256,14 @@ def _amount_of(condition: ColumnElement[bool], amount: object) -> ColumnElement[
 def _shown(by: TieFilter) -> Select[Any]:
     """Return the pairs of which the viewer may see both ends, narrowed by what the ends are."""
     pairs = _pairs(by)
+    judged = _judgements(by.as_of or today())
+    stands = func.coalesce(judged.c.said, pairs.c.step)
     a, b = aliased(Institution, name="one"), aliased(Institution, name="other")
     statement = (
         select(
             *pairs.c,
+            stands.label("stands"),
+            judged.c.said.label("said"),
             a.public_id.label("a_public_id"),
             b.public_id.label("b_public_id"),
             a.sort_en.label("a_name"),
@@ -226,7 +273,10 @@ def _shown(by: TieFilter) -> Select[Any]:
         .select_from(pairs)
         .join(a, a.id == pairs.c.a_id)
         .join(b, b.id == pairs.c.b_id)
+        .outerjoin(judged, and_(judged.c.a_id == pairs.c.a_id, judged.c.b_id == pairs.c.b_id))
     )
+    if by.kind:
+        statement = statement.where(stands == LADDER.index(by.kind) + 1)
     if by.country or by.region or by.institution_type:
         statement = statement.where(or_(_fits(a, by), _fits(b, by)))
     return statement
@@ -268,14 +318,16 @@ def _ordered(statement: Select[Any], sort: str) -> Select[Any]:
 
 def _tie(row: Any, as_of: date) -> Tie:  # noqa: ANN401
     a, b = (row.a_public_id, row.b_public_id)[:: -1 if row.turned else 1]
-    kind = kind_at(row.step)
+    kind = kind_at(row.stands)
     return Tie(
         a=a,
         b=b,
         count=int(row.count),
         last_on=row.last_on,
         intensity=kind,
-        sleeping=is_sleeping(kind, row.last_on, as_of),
+        sleeping=is_sleeping(kind, row.awake_on, as_of),
         kinds={k: int(n) for k in LADDER if (n := getattr(row, k))},
         programmes=int(row.programmes),
+        proved=kind_at(row.step),
+        is_overridden=row.said is not None,
     )

@@ -3,18 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from tracker.cooperation.models import Programme
+from tracker.cooperation.models import Agreement, Programme
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Meeting
 from tracker.network.bodies import Body, find_bodies
 from tracker.network.filters import TieFilter
-from tracker.network.models import TieEvidence
+from tracker.network.judging import find_judgement
+from tracker.network.models import TieEvidence, TieOverride
 from tracker.network.queries import Tie, list_ties
 from tracker.sources.models import Quote
 
@@ -34,7 +36,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class TieRecord:
-    """A meeting or programme that ties two institutions; `type` is a code of its vocabulary."""
+    """A meeting, programme or agreement that ties two institutions; `type` is a code of its vocabulary."""
 
     record_type: str
     public_id: str
@@ -53,6 +55,7 @@ class TieStory:
     a: Body
     b: Body
     records: list[TieRecord]
+    judgement: TieOverride | None
 
 
 def tell_tie(a: str, b: str, language: str, as_of: date | None = None) -> TieStory:
@@ -66,7 +69,8 @@ def tell_tie(a: str, b: str, language: str, as_of: date | None = None) -> TieSto
     if len(bodies) < 2 or not between:
         raise NotFound
     tie = between[0]
-    return TieStory(tie, bodies[tie.a], bodies[tie.b], evidence_of(a, b, as_of))
+    judgement = find_judgement(a, b, as_of) if tie.is_overridden else None
+    return TieStory(tie, bodies[tie.a], bodies[tie.b], evidence_of(a, b, as_of), judgement)
 
 
 def _ties_between(a: str, b: str, as_of: date | None) -> list[Tie]:
@@ -75,19 +79,7 @@ def _ties_between(a: str, b: str, as_of: date | None) -> list[Tie]:
 
 def evidence_of(a: str, b: str, as_of: date | None = None) -> list[TieRecord]:
     """Return the records that tie two institutions, named by public ids, the latest first."""
-    meetings = db.session.execute(
-        _evidence(a, b, as_of)
-        .join(Meeting, Meeting.id == TieEvidence.record_id)
-        .where(TieEvidence.record_type == "meeting")
-        .add_columns(Meeting.public_id, Meeting.title, Meeting.type)
-    ).all()
-    programmes = db.session.execute(
-        _evidence(a, b, as_of)
-        .join(Programme, Programme.id == TieEvidence.record_id)
-        .where(TieEvidence.record_type == "programme")
-        .add_columns(Programme.public_id, Programme.title, Programme.type)
-    ).all()
-    rows = [*meetings, *programmes]
+    rows = db.session.execute(_evidence(a, b, as_of)).all()
     passages = _passages({(row.record_type, row.record_id) for row in rows})
     found = [
         TieRecord(
@@ -101,19 +93,31 @@ def evidence_of(a: str, b: str, as_of: date | None = None) -> list[TieRecord]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda r: (r.day or date.min, r.public_id), reverse=True)[:MOST]
+    return sorted(found, key=lambda r: (r.day or date.min, r.public_id), reverse=True)
 
 
-def _evidence(a: str, b: str, as_of: date | None) -> Select[str, int, date | None, str]:
+def _evidence(a: str, b: str, as_of: date | None) -> Select[Any]:
     one = select(Institution.id).where(Institution.public_id == a).scalar_subquery()
     other = select(Institution.id).where(Institution.public_id == b).scalar_subquery()
     pair = or_(
         and_(TieEvidence.a_id == one, TieEvidence.b_id == other),
         and_(TieEvidence.a_id == other, TieEvidence.b_id == one),
     )
+    models: dict[str, Any] = {"meeting": Meeting, "programme": Programme, "agreement": Agreement}
+    public_id = func.coalesce(*(m.public_id for m in models.values()))
     statement = select(
-        TieEvidence.record_type, TieEvidence.record_id, TieEvidence.day, TieEvidence.kind
-    ).where(pair)
+        TieEvidence.record_type,
+        TieEvidence.record_id,
+        TieEvidence.day,
+        TieEvidence.kind,
+        public_id.label("public_id"),
+        func.coalesce(*(m.title for m in models.values())).label("title"),
+        func.coalesce(*(m.type for m in models.values())).label("type"),
+    )
+    for record_type, model in models.items():
+        mine = and_(TieEvidence.record_type == record_type, TieEvidence.record_id == model.id)
+        statement = statement.outerjoin(model, mine)
+    statement = statement.where(pair, public_id.is_not(None))
     if as_of is not None:
         statement = statement.where(TieEvidence.day <= as_of)
     return statement.order_by(TieEvidence.day.desc().nulls_last(), TieEvidence.id).limit(MOST)

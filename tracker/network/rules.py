@@ -10,10 +10,12 @@ awareness     a confirmed contact            any meeting that was held
 cooperation   a completed activity           a held training, workshop, seminar, study
                                              visit or field visit; a completed programme
 coordination  a recurring joint activity     a held joint committee or working group
-integration   shared work that is going on   a running programme
+integration   shared work that is going on   a running programme, an agreement in force
 ============  =============================  =========================================
 
-What is only planned ties nobody, and neither does an invitation.
+What is only planned ties nobody, and neither does an invitation. A programme or an
+agreement that has ended supports cooperation. Every 24 months of silence a tie falls
+one step, but never below awareness; what is going on does not fall.
 """
 
 from collections.abc import Iterable
@@ -150,10 +152,37 @@ def asleep_before(as_of: date) -> date:
     return date(year, as_of.month, day)
 
 
+def stands_at(step: int, last_on: date | None, as_of: date) -> int:
+    """Return the step on which a tie stands after its silence.
+
+    >>> [stands_at(3, date(2020, 1, 1), date(y, 6, 1)) for y in (2021, 2022, 2024, 2030)]
+    [3, 2, 1, 1]
+    >>> stands_at(4, date(2003, 1, 1), date(2030, 1, 1))
+    4
+    """
+    if last_on is None or step in {0, step_of(INTEGRATION)}:
+        return step
+    lost = sum(last_on < limit for limit in limits_of_silence(as_of))
+    return max(step - lost, 1)
+
+
+def limits_of_silence(as_of: date) -> tuple[date, ...]:
+    """Return the days before which a last contact costs one step, two steps, three steps.
+
+    >>> limits_of_silence(date(2024, 2, 29))
+    (datetime.date(2022, 2, 28), datetime.date(2020, 2, 28), datetime.date(2018, 2, 28))
+    """
+    found = []
+    for _step in range(len(LADDER) - 1):
+        as_of = asleep_before(as_of)
+        found.append(as_of)
+    return tuple(found)
+
+
 def is_sleeping(intensity: str, last_on: date | None, as_of: date) -> bool:
     """Tell whether a tie is asleep as of a day: no contact for 24 months.
 
-    A running programme is contact enough, and where no day is known nothing is said.
+    A running programme or an agreement in force is contact enough, and where no day is known nothing is said.
     """
     if intensity == INTEGRATION or last_on is None:
         return False

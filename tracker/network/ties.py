@@ -1,19 +1,20 @@
 """Keeps the ledger of ties, in the transaction that changes a record.
 
-`note_changes` hears of every flush and remembers which meetings and programmes
-were touched; `write_ties` rewrites what they prove, once, before the commit.
+`note_changes` hears of every flush and remembers which meetings, programmes and
+agreements were touched; `write_ties` rewrites what they prove, once, before the commit.
 The reads of `ledger` go through the connection, beneath the policy of
 `visibility`: what is derived must know every record, and each row that is
 derived keeps the audience of its record.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from tracker.accounts.models import Audience
-from tracker.cooperation.models import Programme, ProgrammePartner
+from tracker.cooperation.models import Agreement, AgreementParty, Programme, ProgrammePartner
 from tracker.core.changes import Change
 from tracker.core.clock import today
 from tracker.institutions.models import Institution, InstitutionName
@@ -25,14 +26,18 @@ from tracker.network.ledger import (
     chunks,
     evidence,
     insert_sums,
+    proofs_of_agreements,
     proofs_of_meetings,
     proofs_of_programmes,
     sums,
 )
+from tracker.network.models import TieOverride
 
 _MEETINGS = "tied_meetings"
 _PROGRAMMES = "tied_programmes"
+_AGREEMENTS = "tied_agreements"
 _AUDIENCES = "tied_audiences"
+_PROOFS = {"meeting": _MEETINGS, "programme": _PROGRAMMES, "agreement": _AGREEMENTS}
 
 _OWNERS: tuple[tuple[type, str, str], ...] = (
     (Meeting, _MEETINGS, "id"),
@@ -40,13 +45,16 @@ _OWNERS: tuple[tuple[type, str, str], ...] = (
     (MeetingArea, _MEETINGS, "meeting_id"),
     (Programme, _PROGRAMMES, "id"),
     (ProgrammePartner, _PROGRAMMES, "programme_id"),
+    (Agreement, _AGREEMENTS, "id"),
+    (AgreementParty, _AGREEMENTS, "agreement_id"),
+    (TieOverride, _AUDIENCES, "audience_id"),
     (Institution, _AUDIENCES, "audience_id"),
     (InstitutionName, _AUDIENCES, "audience_id"),
 )
 
 
 def note_changes(session: Session, changes: list[Change]) -> None:
-    """Remember the meetings and programmes touched, and who sees an institution renamed."""
+    """Remember the records touched, and who sees an institution renamed."""
     for change in changes:
         for model, shelf, column in _OWNERS:
             if isinstance(change.record, model):
@@ -60,19 +68,21 @@ def note_changes(session: Session, changes: list[Change]) -> None:
 
 def write_ties(session: Session) -> None:
     """Rewrite what the touched records prove, and the sums of every pair concerned."""
-    meetings: set[int] = session.info.pop(_MEETINGS, set())
-    programmes: set[int] = session.info.pop(_PROGRAMMES, set())
+    touched: dict[str, set[int]] = {
+        record_type: session.info.pop(shelf, set()) for record_type, shelf in _PROOFS.items()
+    }
     audiences: set[int] = session.info.pop(_AUDIENCES, set())
-    if not (meetings or programmes or audiences):
+    if not (audiences or any(touched.values())):
         return
     connection = session.connection()
     proofs = [
-        *proofs_of_meetings(connection, sorted(meetings), today()),
-        *proofs_of_programmes(connection, sorted(programmes)),
+        proof
+        for record_type, ids in touched.items()
+        for proof in _PROVE[record_type](connection, sorted(ids))
     ]
-    old = _proved_before(connection, {"meeting": meetings, "programme": programmes})
+    old = _proved_before(connection, touched)
     _raise_revisions(connection, audiences | {p.audience_id for p in (*old, *proofs)})
-    _forget(connection, {"meeting": meetings, "programme": programmes})
+    _forget(connection, touched)
     if proofs:
         connection.execute(insert(evidence), [p.as_row() for p in proofs])
     _sum_up(connection, {p.shelf for p in (*old, *proofs)})
@@ -85,17 +95,17 @@ def rebuild(session: Session) -> int:
     caller commits.
     """
     connection = session.connection()
-    for shelf in (_MEETINGS, _PROGRAMMES, _AUDIENCES):
+    for shelf in (*_PROOFS.values(), _AUDIENCES):
         session.info.pop(shelf, None)
     everybody = connection.scalars(select(Audience.id))
     _raise_revisions(connection, set(everybody))
     connection.execute(delete(sums))
     connection.execute(delete(evidence))
     count = 0
-    for model, prove in ((Meeting, _prove_meetings), (Programme, proofs_of_programmes)):
+    for model in (Meeting, Programme, Agreement):
         ids = list(connection.scalars(select(model.id).order_by(model.id)))
         for part in chunks(ids, CHUNK):
-            rows = [p.as_row() for p in prove(connection, part)]
+            rows = [p.as_row() for p in _PROVE[model.__tablename__](connection, part)]
             count += len(rows)
             if rows:
                 connection.execute(insert(evidence), rows)
@@ -103,8 +113,15 @@ def rebuild(session: Session) -> int:
     return count
 
 
-def _prove_meetings(connection: Connection, ids: list[int]) -> list[Proof]:
+def _prove_meetings(connection: Connection, ids: Sequence[int]) -> list[Proof]:
     return proofs_of_meetings(connection, ids, today())
+
+
+_PROVE: dict[str, Callable[[Connection, Sequence[int]], list[Proof]]] = {
+    "meeting": _prove_meetings,
+    "programme": proofs_of_programmes,
+    "agreement": proofs_of_agreements,
+}
 
 
 def _proved_before(connection: Connection, records: dict[str, set[int]]) -> list[Proof]:

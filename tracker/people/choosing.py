@@ -2,6 +2,7 @@
 
 from tracker.core.errors import Refusal
 from tracker.core.forms import RecordField, tidy
+from tracker.core.names import split_honorific
 from tracker.core.words import _
 from tracker.people.models import Person
 from tracker.people.queries import find_people_by_name, people_by_public_id
@@ -14,7 +15,9 @@ def person_in(box: RecordField) -> Person:
         Refusal: none was given, none has this name, or several have it.
     """
     found = list(people_by_public_id({tidy(box.data)}).values()) if box.data else []
-    found = found or find_people_by_name(tidy(box.typed))
+    typed = tidy(box.typed)
+    found = found or find_people_by_name(typed)
+    found = found or find_people_by_name(split_honorific(typed).name)
     if len(found) == 1:
         return found[0]
     if found:

@@ -45,9 +45,7 @@ class NotTheSame(Base):
     """Two records that look alike and were found to be different; the lower id stands first."""
 
     __tablename__ = "not_the_same"
-    __table_args__ = (
-        Index("uq_not_the_same_pair", "record_type", "a_id", "b_id", unique=True),
-    )
+    __table_args__ = (Index("uq_not_the_same_pair", "record_type", "a_id", "b_id", unique=True),)
 
     id: Mapped[PrimaryKey]
     record_type: Mapped[Code]

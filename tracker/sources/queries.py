@@ -1,10 +1,11 @@
 """Finding sources and the passages that a record rests on."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from tracker.core.db import db
 from tracker.core.errors import NotFound
+from tracker.core.pages import Page, paged
 from tracker.sources.models import Quote, Source
 
 
@@ -21,6 +22,16 @@ def get_source(public_id: str) -> Source:
     if found is None:
         raise NotFound
     return found
+
+
+def list_sources(*, text: str = "", kind: str = "", mark: str | None = None) -> Page[Source]:
+    """Return one page of sources, the latest published first."""
+    statement = select(Source).options(defer(Source.text))
+    if text.strip():
+        statement = statement.where(Source.title.icontains(text.strip(), autoescape=True))
+    if kind:
+        statement = statement.where(Source.kind == kind)
+    return paged(statement, Source.published_on, Source.public_id, mark, descending=True)
 
 
 def list_quotes_of(record_type: str, record_ids: list[int]) -> list[Quote]:

@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from tracker.accounts.ownership import Handling, own, share_audience
+from tracker.accounts.ownership import Handling, own, share_audience, touch
 from tracker.accounts.visibility import Viewer
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
+from tracker.core.errors import Refusal, Stale
+from tracker.core.words import _
 from tracker.sources.models import Quote, Source
+
+
+class QuotedFrom(Refusal):
+    """A text on whose words records rest cannot be rewritten."""
+
+    message = _(
+        "Records rest on passages of this text, so it stays as it was read. "
+        "Everything else of the source can be changed."
+    )
+    field = "text"
 
 
 class Recorded(Protocol):
@@ -66,6 +78,26 @@ def keep_source(draft: SourceDraft, *, by: Viewer, handling: Handling) -> Source
     db.session.add(source)
     db.session.flush()
     return source
+
+
+def amend_source(source: Source, draft: SourceDraft, *, by: Viewer, version: int) -> None:
+    """Change a source; the caller commits.
+
+    Raises:
+        Stale: it was saved by somebody else since `version`.
+        QuotedFrom: passages rest on the present text.
+        NotAllowed: `by` may not change it.
+    """
+    if source.version != version:
+        raise Stale
+    if source.quotes and draft.text != source.text:
+        raise QuotedFrom
+    touch(source, by)
+    source.kind, source.title, source.url = draft.kind, draft.title[:600], draft.url
+    source.publisher, source.published_on = draft.publisher, draft.published_on
+    source.language, source.text = draft.language, draft.text
+    source.sha256 = text_digest(draft.text) if draft.text else ""
+    db.session.flush()
 
 
 def quote(source: Source, record: Recorded, passage: QuoteDraft) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.visibility import Confidential, Seen
+from tracker.cooperation.models.agreements import Agreement
+from tracker.cooperation.models.proposals import Proposal
 from tracker.core.dates import PartialDate
 from tracker.core.db import (
     Base,
@@ -19,8 +21,6 @@ from tracker.core.db import (
     Stamp,
     Versioned,
 )
-from tracker.cooperation.models.agreements import Agreement
-from tracker.cooperation.models.proposals import Proposal
 from tracker.institutions.models import Institution
 from tracker.sources.models import Source
 from tracker.vocabularies.models import CooperationArea

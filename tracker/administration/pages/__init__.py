@@ -1,0 +1,1 @@
+"""The administrator's pages: vocabularies and areas, users and units, the ledger."""

@@ -1,0 +1,1 @@
+"""Areas of cooperation, and what lies in each."""

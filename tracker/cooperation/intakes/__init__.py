@@ -1,0 +1,1 @@
+"""The intakes of a programme: its rounds, each with places and people."""

@@ -1,0 +1,1 @@
+"""Programmes that partners run."""

@@ -1,0 +1,1 @@
+"""Cooperation that somebody proposed, on its way through the stages."""

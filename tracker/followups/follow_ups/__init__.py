@@ -1,0 +1,1 @@
+"""Follow-ups: what somebody of the office has to do."""

@@ -1,0 +1,1 @@
+"""Introductions: who promised to bring whom together, and what came of it."""

@@ -1,0 +1,147 @@
+"""Finding introductions, and counting them by broker; the viewer sees only what he may."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, String, and_, case, cast, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.core.pages import Page, paged
+from tracker.followups.arising import last_day_of
+from tracker.followups.introductions.rules import ENDS, OPEN, PATIENCE
+from tracker.followups.models import Introduction
+from tracker.institutions.models import Institution
+
+SHOWN = (
+    Introduction.broker, Introduction.party_a, Introduction.party_b, Introduction.meeting,
+    Introduction.first_meeting, Introduction.owner,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntroductionFilter:
+    """What the list is narrowed to; `of` is one of its tabs, the days are those of the promise."""
+
+    of: str = "open"
+    broker: str = ""
+    institution: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def _late(today: date) -> Any:  # noqa: ANN401
+    waited = last_day_of(cast(Introduction.promised_on, String)) < (today - PATIENCE).isoformat()
+    return and_(
+        Introduction.status == "promised",
+        or_(
+            Introduction.due_on < today,
+            and_(Introduction.due_on.is_(None), Introduction.promised_on.is_not(None), waited),
+        ),
+    )
+
+
+def _narrowed(statement: Select[Any], by: IntroductionFilter, today: date) -> Select[Any]:
+    ways = {
+        "open": Introduction.status.in_(OPEN),
+        "overdue": _late(today),
+        "promised": Introduction.status.is_not(None),
+        "made": or_(
+            Introduction.made_on.is_not(None),
+            Introduction.status.in_(("made", "met", "cooperating")),
+        ),
+        "met": Introduction.first_meeting_id.is_not(None),
+        "agreed": Introduction.status == "cooperating",
+        "closed": Introduction.status.in_(ENDS),
+    }
+    statement = statement.where(ways[by.of])
+    if by.broker:
+        body = select(Institution.id).where(Institution.public_id == by.broker)
+        statement = statement.where(Introduction.broker_id.in_(body))
+    if by.institution:
+        body = select(Institution.id).where(Institution.public_id == by.institution)
+        named = (Introduction.broker_id, Introduction.party_a_id, Introduction.party_b_id)
+        statement = statement.where(or_(*(column.in_(body) for column in named)))
+    if by.first is not None and by.last is not None:
+        statement = statement.where(promised_between(by.first, by.last))
+    return statement
+
+
+def promised_between(first: date, last: date) -> Any:  # noqa: ANN401
+    """Return the condition that an introduction was promised in a period, by its first day."""
+    text = cast(Introduction.promised_on, String)
+    day = case(
+        (func.length(text) == 10, text),
+        (func.length(text) == 7, text + "-01"),
+        (func.length(text) == 4, text + "-01-01"),
+        else_="",
+    )
+    return and_(day >= first.isoformat(), day <= last.isoformat())
+
+
+def list_introductions(
+    by: IntroductionFilter, *, today: date, mark: str | None
+) -> Page[Introduction]:
+    """Return one page of introductions, the oldest promise first, the undated last."""
+    statement = select(Introduction).options(*(joinedload(one) for one in SHOWN))
+    statement = _narrowed(statement, by, today)
+    return paged(statement, Introduction.promised_on, Introduction.public_id, mark)
+
+
+def get_introduction(public_id: str) -> Introduction:
+    """Return an introduction with what it names.
+
+    Raises:
+        NotFound: there is none, or the viewer may not know of it.
+    """
+    statement = (
+        select(Introduction)
+        .where(Introduction.public_id == public_id)
+        .options(*(joinedload(one) for one in (*SHOWN, Introduction.point)))
+    )
+    found = db.session.scalar(statement)
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True)
+class BrokerCount:
+    """How the introductions that a broker promised in a period went on."""
+
+    broker: Institution
+    promised: int
+    made: int
+    met: int
+    agreed: int
+
+
+def count_by_broker(first: date, last: date) -> list[BrokerCount]:
+    """Return the counts of the introductions promised in a period, by broker, the most first."""
+    made = or_(
+        Introduction.made_on.is_not(None), Introduction.status.in_(("made", "met", "cooperating"))
+    )
+    met = Introduction.first_meeting_id.is_not(None)
+    agreed = Introduction.status == "cooperating"
+    number = func.count(Introduction.id)
+    counts = (
+        select(
+            Introduction.broker_id.label("broker_id"),
+            number.label("promised"),
+            *(
+                func.sum(case((one, 1), else_=0)).label(name)
+                for name, one in (("made", made), ("met", met), ("agreed", agreed))
+            ),
+        )
+        .where(promised_between(first, last))
+        .group_by(Introduction.broker_id)
+        .subquery()
+    )
+    statement = (
+        select(Institution, counts.c.promised, counts.c.made, counts.c.met, counts.c.agreed)
+        .join(counts, counts.c.broker_id == Institution.id)
+        .order_by(counts.c.promised.desc(), Institution.sort_en, Institution.public_id)
+    )
+    return [BrokerCount(*row) for row in db.session.execute(statement)]

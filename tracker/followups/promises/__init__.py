@@ -1,0 +1,1 @@
+"""Promises: who promised what to whom, in which words, until when, kept or not."""
