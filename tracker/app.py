@@ -9,6 +9,8 @@ from tracker.accounts.permissions import may
 from tracker.accounts.rules import may_edit
 from tracker.administration import views as administration
 from tracker.administration.pages import users, vocabularies
+from tracker.attachments import receiving
+from tracker.attachments import views as attachments
 from tracker.audit.service import record_changes
 from tracker.capture import confirming
 from tracker.capture import views as capture
@@ -29,16 +31,19 @@ from tracker.followups.introductions import meeting as introducing
 from tracker.followups.introductions import views as introductions
 from tracker.followups.promises import views as promises
 from tracker.followups.suggestions import views as suggestions
-from tracker.institutions import views as institutions
+from tracker.institutions import changing_views as institutions
 from tracker.intake import views as intake
 from tracker.meetings import views as meetings
 from tracker.meetings.points import views as points
 from tracker.network import ties
 from tracker.network import views as network
 from tracker.people import views as people
+from tracker.people.contacts import views as contacts
+from tracker.people.posts import views as posts
 from tracker.records import kinds
 from tracker.records import views as records
 from tracker.records.handover import views as handover
+from tracker.records.merging import views as merging
 from tracker.sources import views as sources
 from tracker.vocabularies import labels
 from tracker.vocabularies.queries import forget_labels
@@ -48,7 +53,9 @@ ROOMS = (
     administration,
     agreements,
     areas,
+    attachments,
     capture,
+    contacts,
     dossiers,
     follow_ups,
     handover,
@@ -57,12 +64,14 @@ ROOMS = (
     introductions,
     intakes,
     meetings,
+    merging,
     network,
     offers,
     people,
     points,
     programmes,
     proposals,
+    posts,
     promises,
     records,
     sources,
@@ -86,9 +95,10 @@ def create_app(settings: Settings) -> Flask:
     babel.init_app(app, locale_selector=gate.choose_language)
     csrf.init_app(app)
     compress.init_app(app)
-    for part in (gate, errorpages, filters, headers, labels, confirming):
+    for part in (gate, errorpages, filters, headers, labels, receiving, confirming):
         part.install(app)
-    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files)
+    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files,
+                                 kind_of=kinds.kind_of, address_of=kinds.address_of)  # fmt: skip
     for room in ROOMS:
         app.register_blueprint(room.bp)
     _listen()

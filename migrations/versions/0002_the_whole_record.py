@@ -1332,17 +1332,17 @@ def upgrade() -> None:
             batch_op.f("ix_institution_merged_into_id"), ["merged_into_id"], unique=False
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_institution_verified_by_id_user_account"),
-            "user_account",
-            ["verified_by_id"],
-            ["id"],
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_institution_merged_into_id_institution"),
             "institution",
             ["merged_into_id"],
             ["id"],
             ondelete="SET NULL",
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_institution_verified_by_id_user_account"),
+            "user_account",
+            ["verified_by_id"],
+            ["id"],
         )
 
     with op.batch_alter_table("institution_relation", schema=None) as batch_op:
@@ -1377,16 +1377,16 @@ def upgrade() -> None:
             ondelete="SET NULL",
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_meeting_visit_id_visit"),
-            "visit",
-            ["visit_id"],
+            batch_op.f("fk_meeting_merged_into_id_meeting"),
+            "meeting",
+            ["merged_into_id"],
             ["id"],
             ondelete="SET NULL",
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_meeting_merged_into_id_meeting"),
-            "meeting",
-            ["merged_into_id"],
+            batch_op.f("fk_meeting_visit_id_visit"),
+            "visit",
+            ["visit_id"],
             ["id"],
             ondelete="SET NULL",
         )
@@ -1502,16 +1502,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_programme_binned_at"), ["binned_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_programme_proposal_id"), ["proposal_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_programme_proposal_id_proposal"),
-            "proposal",
-            ["proposal_id"],
+            batch_op.f("fk_programme_agreement_id_agreement"),
+            "agreement",
+            ["agreement_id"],
             ["id"],
             ondelete="SET NULL",
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_programme_agreement_id_agreement"),
-            "agreement",
-            ["agreement_id"],
+            batch_op.f("fk_programme_proposal_id_proposal"),
+            "proposal",
+            ["proposal_id"],
             ["id"],
             ondelete="SET NULL",
         )
@@ -1530,14 +1530,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_proposal_owner_id"), ["owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_proposal_point_id"), ["point_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_proposal_owner_id_user_account"), "user_account", ["owner_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_proposal_point_id_discussion_point"),
             "discussion_point",
             ["point_id"],
             ["id"],
             ondelete="SET NULL",
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_proposal_owner_id_user_account"), "user_account", ["owner_id"], ["id"]
         )
 
     with op.batch_alter_table("source", schema=None) as batch_op:
@@ -1635,10 +1635,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_constraint(
-            batch_op.f("fk_proposal_owner_id_user_account"), type_="foreignkey"
+            batch_op.f("fk_proposal_point_id_discussion_point"), type_="foreignkey"
         )
         batch_op.drop_constraint(
-            batch_op.f("fk_proposal_point_id_discussion_point"), type_="foreignkey"
+            batch_op.f("fk_proposal_owner_id_user_account"), type_="foreignkey"
         )
         batch_op.drop_index(batch_op.f("ix_proposal_point_id"))
         batch_op.drop_index(batch_op.f("ix_proposal_owner_id"))
@@ -1655,10 +1655,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("programme", schema=None) as batch_op:
         batch_op.drop_constraint(
-            batch_op.f("fk_programme_agreement_id_agreement"), type_="foreignkey"
+            batch_op.f("fk_programme_proposal_id_proposal"), type_="foreignkey"
         )
         batch_op.drop_constraint(
-            batch_op.f("fk_programme_proposal_id_proposal"), type_="foreignkey"
+            batch_op.f("fk_programme_agreement_id_agreement"), type_="foreignkey"
         )
         batch_op.drop_index(batch_op.f("ix_programme_proposal_id"))
         batch_op.drop_index(batch_op.f("ix_programme_binned_at"))
@@ -1717,10 +1717,10 @@ def downgrade() -> None:
         batch_op.drop_column("on_behalf_of_id")
 
     with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_meeting_visit_id_visit"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_meeting_merged_into_id_meeting"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_meeting_visit_id_visit"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_meeting_previous_meeting_id_meeting"), type_="foreignkey"
         )
@@ -1742,10 +1742,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("institution", schema=None) as batch_op:
         batch_op.drop_constraint(
-            batch_op.f("fk_institution_merged_into_id_institution"), type_="foreignkey"
+            batch_op.f("fk_institution_verified_by_id_user_account"), type_="foreignkey"
         )
         batch_op.drop_constraint(
-            batch_op.f("fk_institution_verified_by_id_user_account"), type_="foreignkey"
+            batch_op.f("fk_institution_merged_into_id_institution"), type_="foreignkey"
         )
         batch_op.drop_index(batch_op.f("ix_institution_merged_into_id"))
         batch_op.drop_index(batch_op.f("ix_institution_binned_at"))

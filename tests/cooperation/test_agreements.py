@@ -98,7 +98,9 @@ def test_the_list_finds_each_agreement_by_the_status_that_the_rules_tell(app, fa
             told = [
                 status
                 for status, condition in conditions.items()
-                if the_db.session.scalar(select(Agreement.id).where(Agreement.id == row.id, condition))
+                if the_db.session.scalar(
+                    select(Agreement.id).where(Agreement.id == row.id, condition)
+                )
             ]
             assert told == [status_of(facts_of(row), day)]
         asleep = set(the_db.session.scalars(select(Agreement.id).where(sleeping_condition(day))))
@@ -135,7 +137,9 @@ def test_an_agreement_is_noted_with_its_parties_and_parts(client, meeting, fille
     assert "Exchange Centre" in page
 
     sign = filled(f"/agreements/{one}/signatories/new")
-    party = re.findall(r'<option value="(\w{12})"', client.get(f"/agreements/{one}/signatories/new").text)
+    party = re.findall(
+        r'<option value="(\w{12})"', client.get(f"/agreements/{one}/signatories/new").text
+    )
     sign |= {"institution": party[0], "person_text": "Mr. Somchai Dee", "title": "Director"}
     assert client.post(f"/agreements/{one}/signatories/new", data=sign).status_code == 302
     text = {"language": "th", "title": "บันทึกความเข้าใจ", "is_authentic": "y", "url": ""}
@@ -207,7 +211,9 @@ def test_an_agreement_never_supersedes_itself_in_a_circle(client, meeting, fille
 def test_two_who_change_an_agreement_see_the_clash(client, meeting, filled):  # noqa: F811
     one = made(client, filled)
     form = filled(f"/agreements/{one}/edit")
-    assert client.post(f"/agreements/{one}/edit", data=form | {"title": "Theirs"}).status_code == 302
+    assert (
+        client.post(f"/agreements/{one}/edit", data=form | {"title": "Theirs"}).status_code == 302
+    )
 
     answer = client.post(f"/agreements/{one}/edit", data=form | {"title": "Mine"})
 

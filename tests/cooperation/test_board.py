@@ -76,17 +76,27 @@ def test_a_key_press_that_would_put_a_card_off_asks_for_the_reason(
     assert board.locator("#stage").input_value() == "on_hold"
 
 
+@pytest.fixture
+def addresses(client, officer, cecc, one):
+    """The addresses of every kind of page, with something on each."""
+    running = programme("Scholarships", by=officer, partners=[cecc], areas=["hrd"])
+    offered = offer(cecc, by=officer, area="hrd", statement="Two weeks")
+    client.post(
+        f"/programmes/{running}/intakes/new",
+        data={"year": "2023", "label": "First round", "places": "5", "participants_out": "7"},
+    )
+    return (
+        "/proposals", "/proposals?as=table", f"/proposals/{one}", f"/proposals/{one}/edit",
+        f"/proposals/{one}/move", "/offers", f"/offers/{offered}", "/offers/new", "/programmes",
+        f"/programmes/{running}", f"/programmes/{running}/edit",
+        f"/programmes/{running}/intakes/new", "/areas",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("variant", PAIRWISE, ids=str)
-def test_the_pages_are_accessible_and_fit(variant, open_page, sign_in_as, site, officer, cecc, one):
-    programmes = programme("Scholarships", by=officer, partners=[cecc], areas=["hrd"])
-    offers = offer(cecc, by=officer, area="hrd", statement="Two weeks")
+def test_the_pages_are_accessible_and_fit(variant, open_page, sign_in_as, site, addresses):
     page = open_page(variant)
     sign_in_as(Role.OFFICER, on=page.context)
-    for address in (
-        "/proposals", "/proposals?as=table", f"/proposals/{one}", f"/proposals/{one}/edit",
-        f"/proposals/{one}/move", "/offers", f"/offers/{offers}", "/offers/new", "/programmes",
-        f"/programmes/{programmes}", f"/programmes/{programmes}/edit",
-        f"/programmes/{programmes}/intakes/new", "/areas",
-    ):  # fmt: skip
+    for address in addresses:
         page.goto(f"{site}{address}")
         assert_accessible(page)

@@ -6,6 +6,7 @@ tell what a document is. Each part is unpacked once in small pieces, only to cou
 
 import io
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -21,6 +22,7 @@ SMALL = 1_000_000
 START = b"PK\x03\x04"
 _ENTRY = b"PK\x01\x02"
 _PIECE = 1 << 18
+_MOST_INSIDE = 50_000_000
 _MOST_TOLD = 1_000_000
 _DOCUMENTS = (".docx", ".xlsx", ".pptx", ".odt")
 _PACKED = (".emz", ".wmz")  # drawings of Office, packed one by one
@@ -119,12 +121,12 @@ def _holds_program(name: str) -> bool:
 def _look_into(part: _Part, *, inside: bool) -> None:
     """Unpack one part in pieces: it holds what it says, and no archive but a document."""
     is_document = part.name.endswith(_DOCUMENTS)
-    kept = []
-    count = 0
+    if is_document and part.info.file_size > _MOST_INSIDE:
+        raise Inflated
+    kept, count = [], 0
     for piece in _pieces(part):
-        if not count and piece.startswith(_ARCHIVES) and not part.name.endswith(_PACKED):
-            if inside or not is_document:
-                raise HoldsArchive
+        if not count and (inside or not is_document):
+            _refuse_archive(part.name, piece)
         count += len(piece)
         if count > part.info.file_size:
             raise Inflated
@@ -136,7 +138,12 @@ def _look_into(part: _Part, *, inside: bool) -> None:
         read_archive(b"".join(kept), inside=True)
 
 
-def _pieces(part: _Part):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _refuse_archive(name: str, start: bytes) -> None:
+    if start.startswith(_ARCHIVES) and not name.endswith(_PACKED):
+        raise HoldsArchive
+
+
+def _pieces(part: _Part) -> Iterator[bytes]:
     """Return the unpacked bytes of a part, a piece at a time."""
     if part.info.compress_type == ZIP_STORED:
         if part.packed:

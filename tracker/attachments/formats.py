@@ -47,11 +47,13 @@ BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
 ACCEPTED = tuple(f".{ending}" for ending in BY_ENDING)
 """The endings that a file chooser offers."""
 
-_PROGRAM, _ARCHIVE = _("a program"), _("an archive of files")
+ARCHIVE = _("an archive of files")
+UNKNOWN = _("a file of a format that we do not know")
+_PROGRAM = _("a program")
 _OLD_OFFICE = _("an older or an encrypted Office file")
 _FOREIGN = {
     **dict.fromkeys(("exe", "dll", "class", "AppImage"), _PROGRAM),
-    **dict.fromkeys(("rar", "7z", "gz", "bz2", "xz", "tar", "cab"), _ARCHIVE),
+    **dict.fromkeys(("rar", "7z", "gz", "bz2", "xz", "tar", "cab"), ARCHIVE),
     **dict.fromkeys(("doc", "xls", "ppt", "msi"), _OLD_OFFICE),
     **dict.fromkeys(("html", "htm"), _("a web page")),
     "svg": _("a drawing that can hold a program (SVG)"),
@@ -63,8 +65,6 @@ _BY_FAMILY = {
     "video": _("a film"),
     "audio": _("a sound recording"),
 }
-UNKNOWN = _("a file of a format that we do not know")
-ZIP = _("an archive of files")
 
 
 def word_for(ending: str, media_type: str) -> LazyString:

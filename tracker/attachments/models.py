@@ -6,6 +6,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.accounts.visibility import Confidential
+from tracker.attachments.formats import BY_MEDIA_TYPE, Format
 from tracker.core.db import (
     Base,
     ChangeStamp,
@@ -17,6 +18,7 @@ from tracker.core.db import (
     Stamp,
     Versioned,
 )
+from tracker.core.names import language_of
 
 
 class Attachment(Versioned, Confidential, Base):
@@ -43,3 +45,23 @@ class Attachment(Versioned, Confidential, Base):
     image_consent: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Stamp]
     updated_at: Mapped[ChangeStamp]
+
+    @property
+    def form(self) -> Format | None:
+        """The format of the content, if it is one that is still kept."""
+        return BY_MEDIA_TYPE.get(self.media_type)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it shows people or things."""
+        return self.form is not None and self.form.is_picture
+
+    @property
+    def opens_here(self) -> bool:
+        """Whether a browser may show it; everything else is only handed out."""
+        return self.form is not None and self.form.opens_here
+
+    @property
+    def name_language(self) -> str:
+        """The language in which the file is named."""
+        return language_of(self.file_name)

@@ -25,7 +25,9 @@ class Unfit(Refusal):
 class EmptyFile(Unfit):
     """A file of no bytes."""
 
-    message = _("This file is empty. Open it once more on your computer, save it and choose it again.")
+    message = _(
+        "This file is empty. Open it once more on your computer, save it and choose it again."
+    )
 
 
 class TooLarge(Unfit):
@@ -50,7 +52,9 @@ class QuotaReached(Unfit):
 class StoreFull(Unfit):
     """The disk did not take the bytes."""
 
-    message = _("The file could not be written to the disk. Tell your administrator, and try again.")
+    message = _(
+        "The file could not be written to the disk. Tell your administrator, and try again."
+    )
 
 
 class NotKept(Unfit):

@@ -10,6 +10,7 @@ import puremagic
 
 from tracker.attachments.archives import START, read_archive
 from tracker.attachments.formats import (
+    ARCHIVE,
     BY_ENDING,
     JPEG,
     MAIL,
@@ -19,7 +20,6 @@ from tracker.attachments.formats import (
     TEXTS,
     UNKNOWN,
     WEBP,
-    ZIP,
     Format,
     word_for,
 )
@@ -49,7 +49,7 @@ def recognise(content: bytes, ending: str) -> Format:
     if form is None and content.startswith(START):
         form = read_archive(content)
         if form is None:
-            raise _not_kept(ending, ZIP)
+            raise _not_kept(ending, ARCHIVE)
     if form is None:
         return _written(content, ending)
     if ending and ending not in form.endings:

@@ -50,6 +50,8 @@ class Settings:
     log_in_wait_seconds: int = _setting("Seconds an account waits after too many.", 60)
     max_body_bytes: int = _setting("Largest request.", 4_000_000)
     max_paste_bytes: int = _setting("Largest pasted or uploaded text.", 1_000_000)
+    max_file_bytes: int = _setting("Largest file that can be added to a record.", 20_000_000)
+    files_quota_bytes: int = _setting("What all files together may take.", 5_000_000_000)
     default_language: str = _setting("Language before somebody chooses: en or th.", "en")
     demo_password: str = _setting("Password of the demonstration log-ins; empty: made up.", "")
 

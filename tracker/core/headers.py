@@ -23,7 +23,7 @@ def _add(response: Response) -> Response:
         if request.args.get("v"):
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:
-        headers["Cache-Control"] = "no-store"
+        headers.setdefault("Cache-Control", "no-store")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -1,14 +1,17 @@
 """Finding institutions; each query shows a viewer only what he may see (`accounts.visibility`)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
+from tracker.accounts.moving import moved_or_not_found
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.names import institution_key, search_key
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+from tracker.institutions.lineage import holds_on
 from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
 from tracker.institutions.rules import UPWARD
 from tracker.vocabularies.countries import countries
@@ -42,11 +45,11 @@ def get_institution(public_id: str) -> Institution:
     statement = (
         select(Institution)
         .where(Institution.public_id == public_id)
-        .options(joinedload(Institution.names))
+        .options(joinedload(Institution.names), joinedload(Institution.identifiers))
     )
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:
-        raise NotFound
+        raise moved_or_not_found(Institution, public_id)
     return found
 
 
@@ -178,13 +181,16 @@ def list_relations_of(institution: Institution) -> list[InstitutionRelation]:
     return [r for r in found if r.from_institution is not None and r.to_institution is not None]
 
 
-def list_relations_around(institution: Institution) -> list[RelationRow]:
-    """Return the relations of an institution and those that place it below other bodies.
+def list_relations_around(
+    institution: Institution, day: date, *, ended: bool = True
+) -> list[RelationRow]:
+    """Return the relations of an institution and those that place it below other bodies on a day.
 
-    Those in force stand first, in the order in which they were entered; a relation
-    of which the viewer may not see both ends is left out.
+    Its own relations of other times are there, too, unless `ended` is false. In the order
+    in which they were entered; a relation of which the viewer may not see both ends is
+    left out.
     """
-    upward = (InstitutionRelation.type.in_(UPWARD), InstitutionRelation.valid_to.is_(None))
+    upward = (InstitutionRelation.type.in_(UPWARD), holds_on(InstitutionRelation, day))
     line = (
         select(InstitutionRelation.to_id.label("upper"))
         .where(InstitutionRelation.from_id == institution.id, *upward)
@@ -193,7 +199,7 @@ def list_relations_around(institution: Institution) -> list[RelationRow]:
     step = aliased(InstitutionRelation)
     line = line.union(
         select(step.to_id).where(
-            step.from_id == line.c.upper, step.type.in_(UPWARD), step.valid_to.is_(None)
+            step.from_id == line.c.upper, step.type.in_(UPWARD), holds_on(step, day)
         )
     )
     above = and_(InstitutionRelation.from_id.in_(select(line.c.upper)), *upward)
@@ -205,7 +211,7 @@ def list_relations_around(institution: Institution) -> list[RelationRow]:
         select(InstitutionRelation, lower.public_id, upper.public_id)
         .join(lower, lower.id == InstitutionRelation.from_id)
         .join(upper, upper.id == InstitutionRelation.to_id)
-        .where(or_(mine, above))
+        .where(or_(mine if ended else and_(mine, holds_on(InstitutionRelation, day)), above))
         .order_by(InstitutionRelation.valid_to.is_not(None), InstitutionRelation.id)
     )
     return [RelationRow(*row) for row in db.session.execute(statement)]

@@ -157,10 +157,11 @@ def _fill(institution: Institution, draft: InstitutionDraft) -> None:
             add_name(institution, wanted)
         else:
             found.preferred = wanted.preferred
-    _sort(institution)
+    label_institution(institution)
 
 
-def _sort(institution: Institution) -> None:
+def label_institution(institution: Institution) -> None:
+    """Note anew under which names lists show and sort an institution."""
     institution.label()
     institution.sort_en = sort_key(institution.label_en, "en")[:600]
     institution.sort_th = sort_key(institution.label_th, "th")[:600]
@@ -185,7 +186,7 @@ def add_name(
     )
     share_audience(institution, name)
     institution.names.append(name)
-    _sort(institution)
+    label_institution(institution)
     return name
 
 

@@ -6,13 +6,15 @@ from datetime import date
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from tracker.accounts.moving import moved_or_not_found
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
 from tracker.delegations.models import Visit
+from tracker.institutions.lineage import happened_inside, units_below
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Attendance, Meeting, MeetingArea
-from tracker.people.models import Person
+from tracker.people.models import Person, Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,7 @@ class MeetingFilter:
     status: str = ""
     institution: str = ""
     person: str = ""
+    post: str = ""
     visit: str = ""
     under: str = ""
     area_id: int | None = None
@@ -51,7 +54,7 @@ def get_meeting(public_id: str) -> Meeting:
     )
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:
-        raise NotFound
+        raise moved_or_not_found(Meeting, public_id)
     return found
 
 
@@ -122,6 +125,20 @@ def _narrowed_by_others(statement: Select[Meeting], by: MeetingFilter) -> Select
         statement = statement.where(Meeting.id.in_(_in_country(by.country)))
     if by.institution or by.person:
         statement = statement.where(Meeting.id.in_(_attended_by(by.institution, by.person)))
+    if by.post:
+        held = select(Post.id).where(Post.public_id == by.post)
+        there = select(Attendance.meeting_id).where(Attendance.post_id.in_(held))
+        statement = statement.where(Meeting.id.in_(there))
+    if by.under:
+        top = select(Institution.id).where(Institution.public_id == by.under)
+        units = units_below(top)
+        there = (
+            select(Meeting.id)
+            .join(Attendance, Attendance.meeting_id == Meeting.id)
+            .join(units, units.c.institution_id == Attendance.institution_id)
+            .where(Meeting.status == "held", happened_inside(units, Meeting.held_on))
+        )
+        statement = statement.where(Meeting.id.in_(there))
     if by.visit:
         journey = select(Visit.id).where(Visit.public_id == by.visit)
         statement = statement.where(Meeting.visit_id.in_(journey))

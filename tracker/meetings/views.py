@@ -34,6 +34,7 @@ def _filter(form: MeetingFilterForm) -> MeetingFilter:
         type=form.type.data or "",
         area_id=area.id if area else None,
         institution=request.args.get("institution", ""),
+        post=request.args.get("post", ""),
         visit=request.args.get("visit", ""),
         under=request.args.get("under", ""),
         person=request.args.get("person", ""),

@@ -2,6 +2,8 @@
 
 import re
 
+from tracker.core.dates import PartialDate
+
 _RANKS: tuple[tuple[str, str], ...] = (
     ("head_of_government", r"\bprime minister\b|นายกรัฐมนตรี|总理|首相"),
     ("deputy_secretary_general", r"\bdeputy secretary[- ]general\b|รองเลขาธิการ|副秘书长"),
@@ -30,3 +32,23 @@ def rank_of(title: str) -> str:
     """
     words = title.casefold()
     return next((rank for rank, pattern in _RANKS if re.search(pattern, words)), "")
+
+
+Term = tuple[PartialDate | None, PartialDate | None]
+
+
+def terms_overlap(one: Term, other: Term) -> bool:
+    """Tell whether two terms surely share a day; partial dates get the benefit of the doubt.
+
+    >>> year = PartialDate
+    >>> terms_overlap((year(2020), None), (year(2018), year(2022)))
+    True
+    >>> terms_overlap((year(2020), None), (year(2018), year(2020)))
+    False
+    """
+    (first, last), (begin, end) = one, other
+    if first is not None and end is not None and end.earliest <= first.latest:
+        return False
+    if begin is not None and last is not None and last.earliest <= begin.latest:
+        return False
+    return True

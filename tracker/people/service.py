@@ -1,5 +1,8 @@
 """What can be done with people and posts."""
 
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
 from tracker.accounts.ownership import Handling, own, share_audience, touch
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
@@ -10,7 +13,7 @@ from tracker.institutions.rules import ends_before_it_begins
 from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
 from tracker.people.models import Membership, Person, PersonName, Post
 from tracker.people.queries import find_membership, find_post
-from tracker.people.rules import rank_of
+from tracker.people.rules import rank_of, terms_overlap
 
 LONGEST_NAME = 600
 
@@ -34,6 +37,13 @@ class TurnedRound(Refusal):
 
     message = _("The end lies before the beginning. Correct one of the two.")
     field = "valid_to"
+
+
+class PostHeld(Refusal):
+    """A post that somebody else holds at that time."""
+
+    message = _("Somebody else holds this post at that time.")
+    field = "valid_from"
 
 
 def _check(draft: PersonDraft) -> None:
@@ -83,6 +93,11 @@ def _fill(person: Person, draft: PersonDraft) -> None:
             person.names.remove(name)
     for name_draft in wanted.values():
         add_person_name(person, name_draft)
+    label_person(person)
+
+
+def label_person(person: Person) -> None:
+    """Note anew under which names lists show and sort a person."""
     person.label()
     person.sort_en = sort_key(person.name_in("en"), "en")[:600]
     person.sort_th = sort_key(person.name_in("th"), "th")[:600]
@@ -146,6 +161,7 @@ def enter_membership(
     if found is not None and draft.valid_from is None and draft.valid_to is None:
         _confirm(found, draft)
         return found
+    _check_overlap(draft, post)
     membership = Membership(
         person_id=draft.person_id,
         institution_id=draft.institution_id,
@@ -161,6 +177,41 @@ def enter_membership(
     db.session.add(membership)
     db.session.flush()
     return membership
+
+
+def _check_overlap(
+    draft: MembershipDraft, post: Post | None, own: Membership | None = None
+) -> None:
+    """Refuse two holders of one post at one time, as far as their terms are known.
+
+    Raises:
+        PostHeld: somebody else holds it then, and neither is acting.
+    """
+    acting = draft.acting if own is None else own.acting
+    if post is None or acting or draft.valid_from is None:
+        return
+    statement = (
+        select(Membership)
+        .where(
+            Membership.post_id == post.id,
+            Membership.person_id != draft.person_id,
+            Membership.valid_from.is_not(None),
+            Membership.acting.is_(False),
+        )
+        .options(joinedload(Membership.person))
+    )
+    for other in db.session.scalars(statement):
+        if other.person is not None and terms_overlap(
+            (draft.valid_from, draft.valid_to), (other.valid_from, other.valid_to)
+        ):
+            name = other.person.name_in("en")
+            raise PostHeld(
+                _(
+                    "%(name)s holds this post at that time. End that term first, "
+                    "or mark one of the two as acting.",
+                    name=name,
+                )
+            )
 
 
 def _confirm(membership: Membership, draft: MembershipDraft) -> None:
@@ -180,5 +231,7 @@ def end_membership(membership: Membership, draft: MembershipDraft, *, by: Viewer
     if ends_before_it_begins(draft.valid_from, draft.valid_to):
         raise TurnedRound
     touch(membership, by)
+    post = db.session.get(Post, membership.post_id) if membership.post_id else None
+    _check_overlap(draft, post, membership)
     membership.valid_from, membership.valid_to = draft.valid_from, draft.valid_to
     db.session.flush()

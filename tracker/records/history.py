@@ -11,6 +11,7 @@ from tracker.accounts.models import EVERYONE, User
 from tracker.accounts.visibility import readable, seen_by
 from tracker.audit.queries import Told, list_told_of_record
 from tracker.audit.reverting import model_of, value_of
+from tracker.audit.service import plain
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.filters import short_day
@@ -130,6 +131,16 @@ class _Words:
         if isinstance(read, PartialDate | date) and not isinstance(read, datetime):
             return short_day(read)
         return ", ".join(map(str, read)) if isinstance(read, list) else str(read)
+
+
+def shown_value(table: str, attribute: str, value: Any, language: str) -> str:  # noqa: ANN401
+    """Return one value of a stored record in words."""
+    words = _Words([], language)
+    named = _table_named_by(table, attribute)
+    if named in {*NAMED, "user_account"} and isinstance(value, int):
+        wanted = {name: {value} if name == named else set() for name in (*NAMED, "user_account")}
+        return _names_of(wanted, language).get((str(named), value), "–")
+    return words.word(table, attribute, plain(value))
 
 
 def _order(attribute: str) -> int:

@@ -12,7 +12,6 @@ class Watch(Base):
     """A user who wants to hear of changes of a record."""
 
     __tablename__ = "watch"
-    audited = False
     __table_args__ = (
         Index("uq_watch_user_record", "user_id", "record_type", "record_id", unique=True),
     )

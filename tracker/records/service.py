@@ -23,7 +23,11 @@ from tracker.core.db import db
 from tracker.core.errors import NotFound, Refusal
 from tracker.core.names import normalise
 from tracker.core.words import _
+from tracker.institutions.models import Institution
+from tracker.institutions.service import label_institution
 from tracker.meetings.models import DiscussionPoint, Meeting
+from tracker.people.models import Person
+from tracker.people.service import label_person
 from tracker.records.models import SavedView, Watch
 from tracker.records.queries import find_watch
 
@@ -139,8 +143,10 @@ def restore_version(record: Any, deed_id: str, *, by: Viewer) -> None:  # noqa: 
 
 
 def _label(record: Any) -> None:  # noqa: ANN401
-    if hasattr(record, "label_en") and hasattr(record, "names"):
-        record.label()
+    if isinstance(record, Institution):
+        label_institution(record)
+    elif isinstance(record, Person):
+        label_person(record)
 
 
 def mark_record(

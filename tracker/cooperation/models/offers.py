@@ -13,7 +13,6 @@ from tracker.core.db import (
     Code,
     PrimaryKey,
     PublicId,
-    ShortText,
     Stamp,
     Versioned,
 )

@@ -1,13 +1,14 @@
-"""The forms on which introductions are noted, made, closed and counted."""
+"""The forms on which introductions are noted, made, closed, found and counted."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import Form as PlainForm
-from wtforms import SelectField, TextAreaField
+from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import Length
 
-from tracker.accounts.queries import list_colleagues
-from tracker.core.dates import PartialDate
+from tracker.cooperation.fields import LinkedForm, Named, areas_with
+from tracker.core.dates import PartialDate, days_of_year
 from tracker.core.forms import (
     DateTextField,
     Form,
@@ -18,17 +19,21 @@ from tracker.core.forms import (
     typed_date,
 )
 from tracker.core.words import _
-from tracker.followups.arising import ArisenForm, area_code_of, area_id_of
+from tracker.followups.arising import LONGEST, ArisenForm, area_code_of, area_id_of
 from tracker.followups.introductions.drafts import IntroductionDraft
+from tracker.followups.introductions.queries import IntroductionFilter
 from tracker.followups.introductions.rules import ENDS
+from tracker.followups.ledgers import named_in, owner_choices
 from tracker.followups.models import Introduction
 from tracker.institutions.choosing import institution_in
 from tracker.institutions.models import Institution
 from tracker.institutions.queries import find_by_name, institutions_by_public_id
 from tracker.vocabularies.queries import area_choices, term_choices
 
+LONGEST_NAME = 600
 
-class IntroductionForm(ArisenForm):
+
+class IntroductionForm(LinkedForm, ArisenForm):
     """Note who brings whom together."""
 
     broker = RecordField(_("Who introduces"))
@@ -38,18 +43,21 @@ class IntroductionForm(ArisenForm):
     party_b = RecordField(_("To whom"))
     area = SelectField(_("Area of cooperation"))
     promised_on = DateTextField(_("Promised on"), partial=True, filters=[tidy])
-    due_on = DateTextField(_("Until when"), filters=[tidy])
+    due_on = DateTextField(
+        _("Until when"), filters=[tidy],
+        description=_("Left empty, it is overdue 180 days after the promise."),
+    )  # fmt: skip
     owner = SelectField(_("Who looks after it"))
     fieldsets = (
         (_("The introduction"), ("broker", "party_a", "party_b", "area")),
         (_("More"), ("promised_on", "due_on", "owner", "quote")),
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, stored: Introduction | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        people = [(str(u.id), u.name) for u in list_colleagues()]
-        self.owner.choices = [("", _("Nobody yet")), *people]
-        self.area.choices = [("", _("Not noted")), *area_choices(page_language())]
+        area = area_code_of(stored.area_id) if stored is not None else ""
+        self.owner.choices = owner_choices(stored.owner if stored is not None else None)
+        self.area.choices = [("", _("Not noted")), *areas_with([area])]
 
     def draft(self) -> IntroductionDraft:
         """Return what was filled in.
@@ -79,16 +87,25 @@ def _party(box: RecordField) -> tuple[Institution | None, str]:
     if chosen:
         return next(iter(chosen.values())), ""
     named = find_by_name(tidy(box.typed))
-    return (named[0], "") if len(named) == 1 else (None, tidy(box.typed)[:600])
+    return (named[0], "") if len(named) == 1 else (None, tidy(box.typed)[:LONGEST_NAME])
+
+
+def _shown(party: Institution | None, words: str = "") -> Named:
+    """Return what the box of a party holds: the institution, or the words for it."""
+    if party is not None:
+        return Named.of(party)
+    box = Named("")
+    box.name = words
+    return box
 
 
 def values_of(row: Introduction) -> dict[str, Any]:
     """Return what the form shows of a stored introduction."""
     return {
         "version": row.version,
-        "broker": row.broker.public_id if row.broker else "",
-        "party_a": row.party_a.public_id if row.party_a else "",
-        "party_b": row.party_b.public_id if row.party_b else "",
+        "broker": _shown(row.broker),
+        "party_a": _shown(row.party_a, row.party_a_words),
+        "party_b": _shown(row.party_b, row.party_b_words),
         "area": area_code_of(row.area_id),
         "promised_on": typed_date(row.promised_on),
         "due_on": row.due_on.isoformat() if row.due_on else "",
@@ -100,7 +117,9 @@ def values_of(row: Introduction) -> dict[str, Any]:
 class MadeForm(Form):
     """Note on which day an introduction was made."""
 
-    made_on = DateTextField(_("Made on"), partial=True, filters=[tidy])
+    made_on = DateTextField(
+        _("Made on"), partial=True, filters=[tidy], description=_("Left empty, it is today.")
+    )
 
     def day(self, otherwise: PartialDate) -> PartialDate:
         """Return the day that was typed, else `otherwise`."""
@@ -112,7 +131,7 @@ class OutcomeForm(RecordForm):
 
     status = SelectField(_("How it ended"))
     outcome = TextAreaField(
-        _("What came of it"), [Length(max=20_000)], filters=[tidy], render_kw={"rows": 3}
+        _("What came of it"), [Length(max=LONGEST)], filters=[tidy], render_kw={"rows": 3}
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
@@ -124,6 +143,49 @@ class OutcomeForm(RecordForm):
 def outcome_of(row: Introduction) -> dict[str, Any]:
     """Return what the form of the outcome shows of a stored introduction."""
     return {"version": row.version, "status": row.status, "outcome": row.outcome}
+
+
+def period_of(year: str, kind: str) -> tuple[date, date] | None:
+    """Return the first and last day of a year, calendar or fiscal; nothing where it is none.
+
+    >>> period_of("2023", "fiscal")
+    (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
+    >>> period_of("soon", "") is None
+    True
+    """
+    if not (year.isdecimal() and year.isascii() and len(year) == 4 and int(year) > 1):
+        return None
+    return days_of_year(int(year), fiscal=kind == "fiscal")
+
+
+class IntroductionFilterForm(PlainForm):
+    """What the list of introductions is narrowed to; it lives in the address."""
+
+    broker = RecordField(_("Who introduces"))
+    area = SelectField(_("Area of cooperation"), default="")
+    institution = HiddenField(filters=[tidy])
+    year = HiddenField(filters=[tidy])
+    kind = HiddenField(filters=[tidy])
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.area.choices = [("", _("All")), *area_choices(page_language())]
+
+    def period(self) -> tuple[date, date] | None:
+        """Return the year of the promise to which the list is narrowed, if it is."""
+        return period_of(self.year.data, self.kind.data)
+
+    def filter(self, of: str) -> IntroductionFilter:
+        """Return the filter that the address asks for, on the tab `of`."""
+        first, last = self.period() or (None, None)
+        return IntroductionFilter(
+            of=of,
+            broker_ids=named_in(self.broker),
+            institution=self.institution.data,
+            area_id=area_id_of(self.area.data),
+            first=first,
+            last=last,
+        )
 
 
 class ReportForm(PlainForm):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from tracker.accounts.visibility import readable
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.pages import Page, paged
@@ -14,11 +15,18 @@ from tracker.followups.arising import last_day_of
 from tracker.followups.introductions.rules import ENDS, OPEN, PATIENCE
 from tracker.followups.models import Introduction
 from tracker.institutions.models import Institution
+from tracker.meetings.models import Meeting
 
 SHOWN = (
     Introduction.broker, Introduction.party_a, Introduction.party_b, Introduction.meeting,
-    Introduction.first_meeting, Introduction.owner,
+    Introduction.first_meeting, Introduction.owner, Introduction.area,
 )  # fmt: skip
+MET = or_(
+    Introduction.first_meeting_id.is_not(None), Introduction.status.in_(("met", "cooperating"))
+)
+MADE = or_(Introduction.made_on.is_not(None), Introduction.status == "made", MET)
+AGREED = Introduction.status == "cooperating"
+"""How far an introduction went: who agreed has met, and who met was introduced."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +34,9 @@ class IntroductionFilter:
     """What the list is narrowed to; `of` is one of its tabs, the days are those of the promise."""
 
     of: str = "open"
-    broker: str = ""
+    broker_ids: frozenset[int] | None = None
     institution: str = ""
+    area_id: int | None = None
     first: date | None = None
     last: date | None = None
 
@@ -43,27 +52,36 @@ def _late(today: date) -> Any:  # noqa: ANN401
     )
 
 
-def _narrowed(statement: Select[Any], by: IntroductionFilter, today: date) -> Select[Any]:
+def _of_tab(of: str, today: date) -> Any:  # noqa: ANN401
+    """Return the condition of one tab of the list."""
     ways = {
         "open": Introduction.status.in_(OPEN),
         "overdue": _late(today),
-        "promised": Introduction.status.is_not(None),
-        "made": or_(
-            Introduction.made_on.is_not(None),
-            Introduction.status.in_(("made", "met", "cooperating")),
-        ),
-        "met": Introduction.first_meeting_id.is_not(None),
-        "agreed": Introduction.status == "cooperating",
+        "made": MADE,
+        "met": MET,
+        "agreed": AGREED,
         "closed": Introduction.status.in_(ENDS),
     }
-    statement = statement.where(ways[by.of])
-    if by.broker:
-        body = select(Institution.id).where(Institution.public_id == by.broker)
-        statement = statement.where(Introduction.broker_id.in_(body))
+    return ways.get(of, Introduction.status.is_not(None))
+
+
+def _names(institution: Any) -> Any:  # noqa: ANN401
+    """Return the condition that an introduction names one of these institutions."""
+    named = (Introduction.broker_id, Introduction.party_a_id, Introduction.party_b_id)
+    return or_(*(column.in_(institution) for column in named))
+
+
+def _narrowed(statement: Select[Any], by: IntroductionFilter, today: date) -> Select[Any]:
+    statement = statement.where(_of_tab(by.of, today))
+    if by.broker_ids is not None:
+        statement = statement.where(Introduction.broker_id.in_(by.broker_ids))
     if by.institution:
-        body = select(Institution.id).where(Institution.public_id == by.institution)
-        named = (Introduction.broker_id, Introduction.party_a_id, Introduction.party_b_id)
-        statement = statement.where(or_(*(column.in_(body) for column in named)))
+        body = Institution.public_id == by.institution
+        statement = statement.where(
+            _names(select(Institution.id).where(body, readable(Institution)))
+        )
+    if by.area_id is not None:
+        statement = statement.where(Introduction.area_id == by.area_id)
     if by.first is not None and by.last is not None:
         statement = statement.where(promised_between(by.first, by.last))
     return statement
@@ -81,13 +99,30 @@ def promised_between(first: date, last: date) -> Any:  # noqa: ANN401
     return and_(day >= first.isoformat(), day <= last.isoformat())
 
 
+def _with_names() -> Select[Introduction]:
+    return select(Introduction).options(*(joinedload(one) for one in SHOWN))
+
+
 def list_introductions(
     by: IntroductionFilter, *, today: date, mark: str | None
 ) -> Page[Introduction]:
     """Return one page of introductions, the oldest promise first, the undated last."""
-    statement = select(Introduction).options(*(joinedload(one) for one in SHOWN))
-    statement = _narrowed(statement, by, today)
+    statement = _narrowed(_with_names(), by, today)
     return paged(statement, Introduction.promised_on, Introduction.public_id, mark)
+
+
+def list_introductions_in(meeting: Meeting) -> list[Introduction]:
+    """Return the introductions that were promised at a meeting, in the order of entry."""
+    statement = _with_names().where(Introduction.meeting_id == meeting.id)
+    return list(db.session.scalars(statement.order_by(Introduction.id)))
+
+
+def list_introductions_of(institution: Institution, *, limit: int) -> list[Introduction]:
+    """Return the introductions that name an institution: those open first, then the latest."""
+    done = case((Introduction.status.in_(OPEN), 0), else_=1)
+    order = (done, Introduction.promised_on.desc().nulls_last(), Introduction.id.desc())
+    statement = _with_names().where(_names([institution.id])).order_by(*order).limit(limit)
+    return list(db.session.scalars(statement))
 
 
 def get_introduction(public_id: str) -> Introduction:
@@ -96,12 +131,8 @@ def get_introduction(public_id: str) -> Introduction:
     Raises:
         NotFound: there is none, or the viewer may not know of it.
     """
-    statement = (
-        select(Introduction)
-        .where(Introduction.public_id == public_id)
-        .options(*(joinedload(one) for one in (*SHOWN, Introduction.point)))
-    )
-    found = db.session.scalar(statement)
+    statement = _with_names().where(Introduction.public_id == public_id)
+    found = db.session.scalar(statement.options(joinedload(Introduction.point)))
     if found is None:
         raise NotFound
     return found
@@ -120,11 +151,6 @@ class BrokerCount:
 
 def count_by_broker(first: date, last: date) -> list[BrokerCount]:
     """Return the counts of the introductions promised in a period, by broker, the most first."""
-    made = or_(
-        Introduction.made_on.is_not(None), Introduction.status.in_(("made", "met", "cooperating"))
-    )
-    met = Introduction.first_meeting_id.is_not(None)
-    agreed = Introduction.status == "cooperating"
     number = func.count(Introduction.id)
     counts = (
         select(
@@ -132,7 +158,7 @@ def count_by_broker(first: date, last: date) -> list[BrokerCount]:
             number.label("promised"),
             *(
                 func.sum(case((one, 1), else_=0)).label(name)
-                for name, one in (("made", made), ("met", met), ("agreed", agreed))
+                for name, one in (("made", MADE), ("met", MET), ("agreed", AGREED))
             ),
         )
         .where(promised_between(first, last))

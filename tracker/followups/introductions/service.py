@@ -10,6 +10,7 @@ from tracker.followups.arising import TwoInstitutions, keep_origin
 from tracker.followups.introductions.drafts import IntroductionDraft
 from tracker.followups.introductions.rules import ENDS
 from tracker.followups.models import Introduction
+from tracker.institutions.rules import ends_before_it_begins
 
 
 class NoParty(Refusal):
@@ -23,6 +24,20 @@ class NoOutcome(Refusal):
 
     message = _("Say in a sentence what came of it.")
     field = "outcome"
+
+
+class DueBeforePromised(Refusal):
+    """An introduction due before it was promised."""
+
+    message = _("It would be due before it was promised. Correct one of the two days.")
+    field = "due_on"
+
+
+class MadeBeforePromised(Refusal):
+    """An introduction made before it was promised."""
+
+    message = _("It would be made before it was promised. Correct the day.")
+    field = "made_on"
 
 
 class NotAnEnd(Refusal):
@@ -40,13 +55,16 @@ def _check(draft: IntroductionDraft) -> None:
     known = [p.id for p in (draft.party_a, draft.party_b) if p is not None]
     if len(set(known)) < len(known):
         raise TwoInstitutions(field="party_b")
+    due_on = PartialDate.from_date(draft.due_on) if draft.due_on else None
+    if ends_before_it_begins(draft.promised_on, due_on):
+        raise DueBeforePromised
 
 
 def promise_introduction(draft: IntroductionDraft, *, by: Viewer) -> Introduction:
     """Save an introduction that somebody promised; the caller commits.
 
     Raises:
-        NoParty, TwoInstitutions: the draft cannot stand.
+        NoParty, TwoInstitutions, DueBeforePromised: the draft cannot stand.
     """
     _check(draft)
     row = Introduction()
@@ -90,9 +108,12 @@ def make_introduction(row: Introduction, made_on: PartialDate, *, by: Viewer) ->
     """Note that the introduction was made; the caller commits.
 
     Raises:
+        MadeBeforePromised: the day lies before the promise.
         NotAllowed: `by` may not change it.
     """
     touch(row, by)
+    if ends_before_it_begins(row.promised_on, made_on):
+        raise MadeBeforePromised
     row.made_on = made_on
     if row.status == "promised":
         row.status = "made"

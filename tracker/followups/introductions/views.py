@@ -1,7 +1,5 @@
 """The pages of introductions: the ledger, one of them, the forms, and the yearly report."""
 
-from datetime import date
-
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,18 +11,19 @@ from tracker.core.errors import NotAllowed
 from tracker.core.forms import typed_date
 from tracker.core.pages import save_form
 from tracker.core.words import _
-from tracker.followups.arising import area_code_of, asked_origin, sides_of
+from tracker.followups.arising import area_code_of, asked_origin
 from tracker.followups.arising import show as show_in
 from tracker.followups.introductions.forms import (
+    IntroductionFilterForm,
     IntroductionForm,
     MadeForm,
     OutcomeForm,
     ReportForm,
     outcome_of,
+    period_of,
     values_of,
 )
 from tracker.followups.introductions.queries import (
-    IntroductionFilter,
     count_by_broker,
     get_introduction,
     list_introductions,
@@ -36,6 +35,7 @@ from tracker.followups.introductions.service import (
     make_introduction,
     promise_introduction,
 )
+from tracker.followups.ledgers import speaker_and_hearer
 from tracker.followups.models import Introduction
 
 bp = Blueprint("introductions", __name__, url_prefix="/introductions")
@@ -47,44 +47,36 @@ FIRST_YEAR = 1990
 @requires("records.read")
 def index() -> ResponseReturnValue:
     """List the introductions, the oldest promise first."""
-    of = request.args.get("of", "")
-    first, last = _period() if request.args.get("year") else (None, None)
-    by = IntroductionFilter(
-        of=of if of in WAYS else WAYS[0],
-        broker=request.args.get("broker", ""),
-        institution=request.args.get("institution", ""),
-        first=first,
-        last=last,
-    )
+    form = IntroductionFilterForm(request.args)
+    asked = request.args.get("of", "")
+    by = form.filter(asked if asked in WAYS else WAYS[0])
     page = list_introductions(by, today=today(), mark=request.args.get("after"))
     return render_template(
-        "introductions/index.html", page=page, of=by.of, today=today(), late=is_overdue
-    )
-
-
-def _period() -> tuple[date, date]:
-    """Return the first and last day of the year that the address names, else of this one."""
-    text = request.args.get("year", "")
-    year = int(text) if text.isdecimal() and len(text) == 4 else today().year
-    return days_of_year(max(year, 2), fiscal=request.args.get("kind") == "fiscal")
+        "introductions/index.html", form=form, page=page, of=by.of, period=form.period(),
+        today=today(), late=is_overdue,
+    )  # fmt: skip
 
 
 @bp.get("/report")
 @requires("records.read")
 def report() -> ResponseReturnValue:
     """Count the introductions promised in a year by broker: promised, made, met, agreed."""
-    era = Era(g.viewer.era)
-    years = [
-        (str(y), format_date(PartialDate(y), language=g.viewer.language, era=era))
-        for y in range(today().year + 1, FIRST_YEAR - 1, -1)
-    ]
-    form = ReportForm(request.args, years=years)
-    first, last = _period()
-    form.year.data = request.args.get("year") or str(today().year)
+    asked, kind = request.args.get("year", ""), request.args.get("kind", "")
+    year = asked if period_of(asked, kind) else str(today().year)
+    form = ReportForm(request.args, years=_years(int(year)))
+    form.year.data = year
+    first, last = period_of(year, kind) or days_of_year(today().year)
     return render_template(
         "introductions/report.html", form=form, counts=count_by_broker(first, last), first=first,
         last=last,
     )  # fmt: skip
+
+
+def _years(asked: int) -> list[tuple[str, str]]:
+    """Return the years of which a report can be asked, the latest first, each in words."""
+    language, era = g.viewer.language, Era(g.viewer.era)
+    years = sorted({asked, *range(FIRST_YEAR, today().year + 2)}, reverse=True)
+    return [(str(y), format_date(PartialDate(y), language=language, era=era)) for y in years]
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -104,22 +96,29 @@ def enter() -> ResponseReturnValue:
         return redirect(address)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Note an introduction"),
-        submit=_("Save the introduction"), back=url_for("introductions.index"),
+        submit=_("Save the introduction"), back=_way_back(form),
     )  # fmt: skip
     return page, form.http_status
 
 
 def _begin(form: IntroductionForm) -> None:
-    """Fill in what the meeting tells: the broker, the day, the sentence."""
+    """Fill in what the meeting tells: who introduces, to whom, the day, the sentence."""
     origin = asked_origin()
     form.arise(origin)
     form.owner.data = str(g.viewer.user_id)
-    ours, theirs = sides_of(origin)
-    show_in(form.broker, theirs, g.viewer.language)
-    show_in(form.party_b, ours, g.viewer.language)
+    broker, to_whom = speaker_and_hearer(origin)
+    show_in(form.broker, broker, g.viewer.language)
+    show_in(form.party_b, to_whom, g.viewer.language)
     form.area.data = area_code_of(origin.point.area_id) if origin.point else ""
     if origin.meeting and origin.meeting.held_on:
         form.promised_on.data = typed_date(PartialDate.from_date(origin.meeting.held_on))
+
+
+def _way_back(form: IntroductionForm) -> str:
+    """Return where to go without saving: back to the meeting, else to the list."""
+    if form.meeting.data:
+        return url_for("dossiers.show_meeting", public_id=form.meeting.data)
+    return url_for("introductions.index")
 
 
 def _address(row: Introduction) -> str:
@@ -153,15 +152,8 @@ def _editable(public_id: str) -> Introduction:
 def amend(public_id: str) -> ResponseReturnValue:
     """Change an introduction; a second editor sees the clash and both texts."""
     row = _editable(public_id)
-    form = IntroductionForm(data=None if request.method == "POST" else values_of(row))
-    if request.method == "GET":
-        show_in(form.broker, row.broker, g.viewer.language)
-        for box, party, words in (
-            (form.party_a, row.party_a, row.party_a_words),
-            (form.party_b, row.party_b, row.party_b_words),
-        ):
-            show_in(box, party, g.viewer.language)
-            box.typed = box.typed or words
+    values = None if request.method == "POST" else values_of(row)
+    form = IntroductionForm(data=values, stored=row)
 
     def save() -> str:
         stored = get_introduction(public_id)

@@ -6,7 +6,7 @@ from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from tracker.accounts.queries import list_colleagues
+from tracker.cooperation.fields import LinkedForm, Named, areas_with
 from tracker.core.forms import (
     DateTextField,
     RecordField,
@@ -17,13 +17,16 @@ from tracker.core.forms import (
 )
 from tracker.core.words import _
 from tracker.followups.arising import LONGEST, ArisenForm, area_code_of, area_id_of
+from tracker.followups.ledgers import named_in, owner_choices
 from tracker.followups.models import Suggestion
 from tracker.followups.suggestions.drafts import SuggestionDraft
+from tracker.followups.suggestions.queries import SuggestionFilter
+from tracker.followups.suggestions.rules import next_status
 from tracker.institutions.choosing import institution_in
 from tracker.vocabularies.queries import area_choices, term_choices
 
 
-class SuggestionForm(ArisenForm):
+class SuggestionForm(LinkedForm, ArisenForm):
     """Note who advised whom, and what."""
 
     from_institution = RecordField(_("Who gave the advice"))
@@ -46,13 +49,12 @@ class SuggestionForm(ArisenForm):
         (_("More"), ("given_on", "direction", "owner", "quote")),
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, stored: Suggestion | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        language = page_language()
-        people = [(str(u.id), u.name) for u in list_colleagues()]
-        self.owner.choices = [("", _("Nobody yet")), *people]
-        self.area.choices = [("", _("Not noted")), *area_choices(language)]
-        self.direction.choices = term_choices("suggestion_direction", language)
+        area = area_code_of(stored.area_id) if stored is not None else ""
+        self.owner.choices = owner_choices(stored.owner if stored is not None else None)
+        self.area.choices = [("", _("Not noted")), *areas_with([area])]
+        self.direction.choices = term_choices("suggestion_direction", page_language())
 
     def draft(self) -> SuggestionDraft:
         """Return what was filled in.
@@ -78,8 +80,8 @@ def values_of(row: Suggestion) -> dict[str, Any]:
     one, other = row.from_institution, row.to_institution
     return {
         "version": row.version,
-        "from_institution": one.public_id if one else "",
-        "to_institution": other.public_id if other else "",
+        "from_institution": Named.of(one) if one else "",
+        "to_institution": Named.of(other) if other else "",
         "text": row.text,
         "area": area_code_of(row.area_id),
         "given_on": typed_date(row.given_on),
@@ -94,20 +96,24 @@ class AnswerForm(RecordForm):
 
     status = SelectField(_("How it stands"))
     response = TextAreaField(
-        _("What was answered"), [Length(max=LONGEST)], filters=[tidy], render_kw={"rows": 4}
+        _("What was answered"), [Length(max=LONGEST)], filters=[tidy], render_kw={"rows": 4},
+        description=_("What is used or declined needs a word about why."),
+    )  # fmt: skip
+    responded_on = DateTextField(
+        _("Answered on"), filters=[tidy], description=_("Left empty, it is today.")
     )
-    responded_on = DateTextField(_("Answered on"), filters=[tidy])
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        self.status.choices = term_choices("suggestion_status", page_language())
+        labels = term_choices("suggestion_status", page_language())
+        self.status.choices = [(code, label) for code, label in labels if code != "given"]
 
 
 def answer_of(row: Suggestion) -> dict[str, Any]:
     """Return what the form of the answer shows of a stored suggestion."""
     return {
         "version": row.version,
-        "status": row.status,
+        "status": next_status(row.status),
         "response": row.response,
         "responded_on": row.responded_on.isoformat() if row.responded_on else "",
     }
@@ -117,8 +123,18 @@ class SuggestionFilterForm(PlainForm):
     """What the list of suggestions is narrowed to; it lives in the address."""
 
     text = StringField(_("Words"), filters=[tidy])
-    area = SelectField(_("Area of cooperation"))
+    institution = RecordField(_("Institution"))
+    area = SelectField(_("Area of cooperation"), default="")
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         self.area.choices = [("", _("All")), *area_choices(page_language())]
+
+    def filter(self, of: str) -> SuggestionFilter:
+        """Return the filter that the address asks for, on the tab `of`."""
+        return SuggestionFilter(
+            of=of,
+            institution_ids=named_in(self.institution),
+            area_id=area_id_of(self.area.data),
+            text=self.text.data,
+        )

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from tracker.core.dates import PartialDate
 
-STEPS = ("given", "acknowledged", "under_consideration", "used", "declined")
 ENDS = ("used", "declined")
 PATIENCE = timedelta(days=90)
 
@@ -18,6 +17,15 @@ def direction_of(from_country: str | None, to_country: str | None, home: str) ->
     if (from_country == home) == (to_country == home):
         return None
     return "given" if from_country == home else "received"
+
+
+def next_status(status: str) -> str:
+    """Return what an answer most likely says: one step further, or how it stands.
+
+    >>> next_status("given"), next_status("acknowledged"), next_status("used")
+    ('acknowledged', 'acknowledged', 'used')
+    """
+    return "acknowledged" if status == "given" else status
 
 
 def is_unanswered(status: str, given_on: PartialDate | None, today: date) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.accounts.ownership import handling_beside, own, touch
 from tracker.accounts.visibility import Viewer
+from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.errors import Refusal, Stale
 from tracker.core.words import _
@@ -11,6 +12,7 @@ from tracker.followups.arising import HOME, NoWords, TwoInstitutions, check_term
 from tracker.followups.models import Suggestion
 from tracker.followups.suggestions.drafts import SuggestionDraft
 from tracker.followups.suggestions.rules import ENDS, direction_of
+from tracker.institutions.rules import ends_before_it_begins
 
 
 class NoResponse(Refusal):
@@ -18,6 +20,13 @@ class NoResponse(Refusal):
 
     message = _("Say what was answered: who gave the advice wants to know.")
     field = "response"
+
+
+class AnsweredBeforeGiven(Refusal):
+    """A suggestion answered before it was given."""
+
+    message = _("It would be answered before it was given. Correct the day.")
+    field = "responded_on"
 
 
 def _check(draft: SuggestionDraft) -> None:
@@ -70,14 +79,13 @@ def amend_suggestion(row: Suggestion, draft: SuggestionDraft, *, by: Viewer, ver
 
 
 def answer_suggestion(
-    row: Suggestion, status: str, response: str, responded_on: date | None, *, by: Viewer,
-    version: int,
+    row: Suggestion, status: str, response: str, responded_on: date, *, by: Viewer, version: int
 ) -> None:  # fmt: skip
     """Note what became of a suggestion; the caller commits.
 
     Raises:
         Stale: it was saved by somebody else since `version`.
-        NotInVocabulary, NoResponse: the answer cannot stand.
+        NotInVocabulary, NoResponse, AnsweredBeforeGiven: the answer cannot stand.
         NotAllowed: `by` may not change it.
     """
     if row.version != version:
@@ -86,6 +94,8 @@ def answer_suggestion(
     check_term("suggestion_status", status, "status")
     if status in ENDS and not response.strip():
         raise NoResponse
+    if ends_before_it_begins(row.given_on, PartialDate.from_date(responded_on)):
+        raise AnsweredBeforeGiven
     row.status, row.response = status, response.strip()
     row.responded_on = responded_on
     db.session.flush()

@@ -11,8 +11,9 @@ from tracker.core.errors import NotAllowed
 from tracker.core.forms import typed_date
 from tracker.core.pages import save_form
 from tracker.core.words import _
-from tracker.followups.arising import area_code_of, area_id_of, asked_origin, sides_of
+from tracker.followups.arising import area_code_of, asked_origin
 from tracker.followups.arising import show as show_in
+from tracker.followups.ledgers import speaker_and_hearer
 from tracker.followups.models import Suggestion
 from tracker.followups.suggestions.forms import (
     AnswerForm,
@@ -21,11 +22,7 @@ from tracker.followups.suggestions.forms import (
     answer_of,
     values_of,
 )
-from tracker.followups.suggestions.queries import (
-    SuggestionFilter,
-    get_suggestion,
-    list_suggestions,
-)
+from tracker.followups.suggestions.queries import get_suggestion, list_suggestions
 from tracker.followups.suggestions.rules import is_unanswered
 from tracker.followups.suggestions.service import (
     amend_suggestion,
@@ -42,13 +39,8 @@ WAYS = ("all", "received", "given", "waiting", "unanswered", "closed")
 def index() -> ResponseReturnValue:
     """List the suggestions, given and received."""
     form = SuggestionFilterForm(request.args)
-    of = request.args.get("of", "")
-    by = SuggestionFilter(
-        of=of if of in WAYS else WAYS[0],
-        institution=request.args.get("institution", ""),
-        area_id=area_id_of(form.area.data),
-        text=form.text.data or "",
-    )
+    asked = request.args.get("of", "")
+    by = form.filter(asked if asked in WAYS else WAYS[0])
     page = list_suggestions(by, today=today(), mark=request.args.get("after"))
     return render_template(
         "suggestions/index.html", form=form, page=page, of=by.of, today=today(), late=is_unanswered
@@ -72,7 +64,7 @@ def enter() -> ResponseReturnValue:
         return redirect(address)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Note a suggestion"),
-        submit=_("Save the suggestion"), back=url_for("suggestions.index"),
+        submit=_("Save the suggestion"), back=_way_back(form),
     )  # fmt: skip
     return page, form.http_status
 
@@ -82,13 +74,20 @@ def _begin(form: SuggestionForm) -> None:
     origin = asked_origin()
     form.arise(origin)
     form.owner.data = str(g.viewer.user_id)
-    ours, theirs = sides_of(origin)
-    show_in(form.from_institution, theirs, g.viewer.language)
-    show_in(form.to_institution, ours, g.viewer.language)
+    speaker, hearer = speaker_and_hearer(origin)
+    show_in(form.from_institution, speaker, g.viewer.language)
+    show_in(form.to_institution, hearer, g.viewer.language)
     form.text.data = origin.quote
     form.area.data = area_code_of(origin.point.area_id) if origin.point else ""
     if origin.meeting and origin.meeting.held_on:
         form.given_on.data = typed_date(PartialDate.from_date(origin.meeting.held_on))
+
+
+def _way_back(form: SuggestionForm) -> str:
+    """Return where to go without saving: back to the meeting, else to the list."""
+    if form.meeting.data:
+        return url_for("dossiers.show_meeting", public_id=form.meeting.data)
+    return url_for("suggestions.index")
 
 
 def _address(row: Suggestion) -> str:
@@ -105,7 +104,7 @@ def show(public_id: str) -> ResponseReturnValue:
     row = get_suggestion(public_id)
     return render_template(
         "suggestions/show.html", record=row, kind="suggestion", editable=may_edit(g.viewer, row),
-        late=is_unanswered(row.status, row.given_on, today()), area=area_code_of(row.area_id),
+        late=is_unanswered(row.status, row.given_on, today()),
     )  # fmt: skip
 
 
@@ -121,10 +120,8 @@ def _editable(public_id: str) -> Suggestion:
 def amend(public_id: str) -> ResponseReturnValue:
     """Change a suggestion; a second editor sees the clash and both texts."""
     row = _editable(public_id)
-    form = SuggestionForm(data=None if request.method == "POST" else values_of(row))
-    if request.method == "GET":
-        show_in(form.from_institution, row.from_institution, g.viewer.language)
-        show_in(form.to_institution, row.to_institution, g.viewer.language)
+    values = None if request.method == "POST" else values_of(row)
+    form = SuggestionForm(data=values, stored=row)
 
     def save() -> str:
         stored = get_suggestion(public_id)

@@ -1,0 +1,68 @@
+"""What stands below an institution, and since when: for roll-ups that follow the reporting line."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CTE, String, and_, case, cast, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from tracker.accounts.visibility import readable
+from tracker.institutions.models import Institution, InstitutionRelation
+from tracker.institutions.rules import UPWARD
+
+DEEPEST = 12
+ALWAYS, FOREVER = "0000", "9999"
+
+
+def since_of(column: Any) -> Any:  # noqa: ANN401
+    """Return a beginning as text that compares with ISO days; one not known is always."""
+    return func.coalesce(cast(column, String), ALWAYS)
+
+
+def until_of(column: Any) -> Any:  # noqa: ANN401
+    """Return an end as text that compares with ISO days; of a month or a year, its last day."""
+    return func.coalesce(cast(column, String) + "-99", FOREVER)
+
+
+def holds_on(model: Any, day: date) -> Any:  # noqa: ANN401
+    """Return the condition that something valid for a time is in force on a day."""
+    iso = day.isoformat()
+    begun = or_(model.valid_from.is_(None), since_of(model.valid_from) <= iso)
+    return and_(begun, or_(model.valid_to.is_(None), until_of(model.valid_to) >= iso))
+
+
+def units_below(top: Any) -> CTE:  # noqa: ANN401
+    """Return (institution_id, level, since, until) of an institution and of all that is below it.
+
+    `top` selects the id; it stands at level 0. A unit that was moved stands below each
+    of its parents for the time that it belonged there.
+    """
+    line = (
+        select(
+            Institution.id.label("institution_id"),
+            literal(0).label("level"),
+            literal(ALWAYS, String).label("since"),
+            literal(FOREVER, String).label("until"),
+        )
+        .where(Institution.id.in_(top))
+        .cte("units_below", recursive=True)
+    )
+    relation = aliased(InstitutionRelation)
+    begins, ends = since_of(relation.valid_from), until_of(relation.valid_to)
+    step = (
+        select(
+            relation.from_id,
+            line.c.level + 1,
+            case((line.c.since > begins, line.c.since), else_=begins),
+            case((line.c.until < ends, line.c.until), else_=ends),
+        )
+        .join(line, line.c.institution_id == relation.to_id)
+        .where(relation.type.in_(UPWARD), line.c.level < DEEPEST, readable(relation))
+    )
+    return line.union(step)
+
+
+def happened_inside(units: CTE, day: Any) -> Any:  # noqa: ANN401
+    """Return the condition that a day lies in the time that a unit belonged to the line."""
+    text = cast(day, String)
+    return and_(units.c.since <= text, units.c.until >= text)

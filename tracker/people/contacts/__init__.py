@@ -1,0 +1,1 @@
+"""Contacts: how to reach a person or an institution."""

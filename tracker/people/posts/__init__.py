@@ -1,0 +1,1 @@
+"""Posts: offices that people hold one after another."""
