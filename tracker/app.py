@@ -25,13 +25,16 @@ from tracker.core.config import Settings, check_settings
 from tracker.core.db import db, engine_options
 from tracker.core.extensions import babel, compress, csrf
 from tracker.core.places import PACKAGE, folder
+from tracker.delegations.groups import views as delegations
+from tracker.delegations.visits import views as visits
 from tracker.dossiers import views as dossiers
 from tracker.followups.follow_ups import views as follow_ups
 from tracker.followups.introductions import meeting as introducing
 from tracker.followups.introductions import views as introductions
 from tracker.followups.promises import views as promises
 from tracker.followups.suggestions import views as suggestions
-from tracker.institutions import changing_views as institutions
+from tracker.institutions.changing import views as institutions
+from tracker.institutions.relations import views as relations
 from tracker.intake import views as intake
 from tracker.meetings import views as meetings
 from tracker.meetings.points import views as points
@@ -56,6 +59,7 @@ ROOMS = (
     attachments,
     capture,
     contacts,
+    delegations,
     dossiers,
     follow_ups,
     handover,
@@ -74,9 +78,11 @@ ROOMS = (
     posts,
     promises,
     records,
+    relations,
     sources,
     suggestions,
     users,
+    visits,
     vocabularies,
 )
 

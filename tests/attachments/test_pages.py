@@ -48,7 +48,7 @@ def test_the_page_tells_what_is_known_in_few_queries(client, officer, of):
     assert "Letter" in page.text
     assert "a PDF document" in page.text
     assert '<span lang="th">หนังสือ.pdf</span>' in page.text
-    assert f'href="/institutions/{of}"' in page.text
+    assert f'Institution: <a href="/institutions/{of}">Exchange Centre</a>' in page.text
     assert f'href="/files/{file}/inline"' in page.text
 
 

@@ -79,7 +79,7 @@ def test_a_picture_of_too_many_bytes_is_refused():
         (jpeg(0, 5), JPEG),
         (jpeg()[:40], JPEG),
         (png().replace(b"IDAT", b"IDAT"[::-1]), PNG),
-        (webp().replace(b"VP8X", b"ALPH"), WEBP),
+        (webp().replace(b"VP8X", b"ANIM"), WEBP),
     ],
 )
 def test_a_damaged_picture_is_refused(content, form):

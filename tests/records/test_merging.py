@@ -1,214 +1,162 @@
-"""Merging two records into one, and taking it back: nothing lost, both exactly as before."""
+"""Merging two records into one on the pages: nothing is lost, and it can be taken back."""
 
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.network.build import DEED, institution, meeting, programme
+from tests.records.worlds import one_of
 from tests.rig.accounts import user_with
 from tracker.accounts.models import Role
-from tracker.accounts.visibility import (
-    EVERYTHING,
-    Viewer,
-    audience_of,
-    looking_into_the_bin,
-    reading_as,
-)
-from tracker.core.changes import Deed
-from tracker.core.clock import now
-from tracker.core.dates import PartialDate
-from tracker.core.db import Base, db, transaction
+from tracker.accounts.visibility import EVERYTHING, reading_as
+from tracker.attachments.models import Attachment
 from tracker.cooperation.models import Proposal, ProposalParty
-from tracker.followups.models import Promise
+from tracker.core.dates import PartialDate
+from tracker.core.db import db, transaction
 from tracker.institutions.models import Institution, InstitutionRelation
 from tracker.institutions.service import label_institution
-from tracker.meetings.models import Attendance
+from tracker.meetings.models import Attendance, DiscussionPoint, Meeting
 from tracker.network.models import TieSum
 from tracker.people.models import Membership, Person, PersonName
 from tracker.people.service import label_person
-from tracker.records.merging.service import merge_records, unmerge
 from tracker.records.models import Watch
-from tracker.sources.models import Quote, Source
-
-GOING_ON = {"version", "updated_at", "updated_by_id"}
-LEDGERS = {"audit_event", "audit_value", "audit_head", "audience", "user_session"}
 
 
-def snapshot():
-    """Return every row of every table, but for what only goes on; derived ties by their sense."""
+def store(build):
+    """Store what `build` makes; return what it returns."""
     db.session.rollback()
-    found = {}
-    for table in Base.metadata.sorted_tables:
-        if table.name in LEDGERS:
-            continue
-        names = [c.name for c in table.columns if c.name not in GOING_ON]
-        if table.name.startswith("tie_") and table.name != "tie_override":
-            names.remove("id")
-        rows = db.session.execute(select(*(table.c[n] for n in names)))
-        found[table.name] = sorted(map(repr, rows))
-    db.session.rollback()
+    with reading_as(EVERYTHING), transaction(DEED):
+        return build()
+
+
+def named(public_id):
+    """Return an institution inside `store`."""
+    return db.session.scalar(select(Institution).where(Institution.public_id == public_id))
+
+
+def person(name):
+    """Add somebody; the caller commits."""
+    found = Person(names=[PersonName(text=name, language="en", search_key=name.lower())])
+    db.session.add(found)
+    label_person(found)
+    db.session.flush()
     return found
 
 
-def manager():
-    user = user_with(Role.MANAGER)
-    return Viewer(user_id=user.id, unit_id=user.unit_id, role=Role.MANAGER, name=user.name)
-
-
-def run(deed, by):
-    db.session.rollback()
-    with reading_as(by), transaction(Deed(action="test", actor_id=by.user_id)):
-        return deed()
-
-
-def one_of(model, public_id):
-    return db.session.scalar(select(model).where(model.public_id == public_id))
-
-
-WORDS = st.sampled_from(("", "One", "Other", "ข้าว", "中心"))
-BODY = st.fixed_dictionaries(
-    {"summary": WORDS, "city": WORDS, "acronym": st.sampled_from(("", "AB", "CD")),
-     "country": st.sampled_from(("TH", "CN", None))}
-)  # fmt: skip
-RECORDS = st.fixed_dictionaries(
-    {
-        "bodies": st.lists(BODY, min_size=4, max_size=4),
-        "meetings": st.lists(
-            st.tuples(st.integers(0, 3), st.integers(0, 3), st.dates(date(2020, 1, 1), date(2025, 1, 1))),
-            max_size=4,
-        ),
-        "relations": st.lists(st.tuples(st.integers(2, 3), st.integers(0, 3)), max_size=2),
-        "promises": st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=3),
-        "proposals": st.lists(st.sets(st.integers(0, 3), min_size=1), max_size=2),
-        "programmes": st.lists(st.sets(st.integers(0, 3), min_size=2), max_size=2),
-        "posts": st.lists(st.tuples(st.integers(0, 1), st.integers(0, 3)), max_size=3),
-        "quotes": st.lists(st.integers(0, 1), max_size=2),
-    }
-)  # fmt: skip
-
-
-def build(facts):
-    """Store random records; return the public ids of the two to merge."""
-    bodies = []
-    for number, one in enumerate(facts["bodies"]):
-        body = institution(f"Body {number}", one["country"], acronym=one["acronym"])
-        body.summary, body.city = one["summary"], one["city"]
-        label_institution(body)
-        bodies.append(body)
-    for a, b, day in facts["meetings"]:
-        if a != b:
-            meeting([(bodies[a], "host"), (bodies[b], "guest")], day=day)
-    for a, b in facts["relations"]:
-        if a != b:
-            db.session.add(
-                InstitutionRelation(type="counterpart_of", from_id=bodies[a].id, to_id=bodies[b].id)
-            )
-    for a, b in facts["promises"]:
-        if a != b:
-            db.session.add(Promise(by_id=bodies[a].id, to_id=bodies[b].id, text="x"))
-    for parties in facts["proposals"]:
-        rows = [ProposalParty(institution_id=bodies[i].id) for i in sorted(parties)]
-        db.session.add(Proposal(title="x", parties=rows))
-    for partners in facts["programmes"]:
-        programme([bodies[i] for i in sorted(partners)])
-    people = [
-        Person(names=[PersonName(text=f"P {n}", search_key=f"p {n}")], label_en=f"P {n}") for n in (0, 1)
-    ]
-    db.session.add_all(people)
-    db.session.flush()
-    for one in people:
-        label_person(one)
-    for person, body in facts["posts"]:
-        db.session.add(Membership(person_id=people[person].id, institution_id=bodies[body].id))
-    source = Source(kind="news", title="x")
-    db.session.add(source)
-    db.session.flush()
-    for body in facts["quotes"]:
-        db.session.add(
-            Quote(source_id=source.id, record_type="institution", record_id=bodies[body].id,
-                  field="name", words="x", start=0, end=1)
-        )  # fmt: skip
-    db.session.flush()
-    return bodies[0].public_id, bodies[1].public_id, people[0].public_id, people[1].public_id
-
-
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(facts=RECORDS, choices=st.sampled_from(({}, {"summary": "both"}, {"city": "merged"})))
-def test_a_merge_that_is_taken_back_leaves_everything_as_before(app, facts, choices):
-    by = manager()
-    db.session.rollback()
-    with reading_as(EVERYTHING), transaction(DEED):
-        kept, merged, person, twin = build(facts)
-    before = snapshot()
-
-    for model, one, other in ((Institution, kept, merged), (Person, person, twin)):
-        run(lambda m=model, a=one, b=other: merge_records(
-            one_of(m, a), one_of(m, b), choices, by=by, at=now()), by)  # fmt: skip
-    assert snapshot() != before
-    for model, other in ((Person, twin), (Institution, merged)):
-        with looking_into_the_bin():
-            run(lambda m=model, b=other: unmerge(one_of(m, b), by=by), by)
-
-    after = snapshot()
-    assert {t: after[t] for t in after if after[t] != before[t]} == {}
+def term(who, where, **facts):
+    db.session.add(Membership(person_id=who.id, institution_id=where.id, **facts))
 
 
 @pytest.fixture
-def pair(app, sign_in_as):
-    """Two institutions that are one, with what names the second; an officer is logged in."""
-    user = sign_in_as(Role.OFFICER)
-    with reading_as(EVERYTHING), transaction(DEED):
+def officer(sign_in_as):
+    return sign_in_as(Role.OFFICER)
+
+
+@pytest.fixture
+def pair(app, client, officer):
+    """Two institutions that are one, with what names the second, and a third one."""
+    client.most_queries = 7
+
+    def build():
         kept, merged = institution("Centre", acronym="CE"), institution("The Centre", acronym="CE")
         other = institution("Ours", "TH")
+        kept.summary, merged.summary, merged.city = "One text.", "Other text.", "Guiyang"
         meeting([(other, "host"), (merged, "guest")], day=date(2024, 5, 1))
         meeting([(other, "host"), (kept, "guest")], day=date(2024, 6, 1))
         programme([other, kept, merged])
-        person = Person(names=[PersonName(text="Liu", search_key="liu")], label_en="Liu", label_th="Liu")
-        db.session.add(person)
-        db.session.flush()
-        db.session.add(
-            Membership(person_id=person.id, institution_id=merged.id, title_as_used="Director",
-                       valid_from=PartialDate(2020))
-        )  # fmt: skip
-        db.session.add(Watch(user_id=user.id, record_type="institution", record_id=merged.id))
+        term(person("Liu Jing"), merged, title_as_used="Director", valid_from=PartialDate(2020))
+        db.session.add(Watch(user_id=officer.id, record_type="institution", record_id=merged.id))
         for one in (kept, merged, other):
-            one.label()
+            label_institution(one)
         return kept.public_id, merged.public_id, other.public_id
 
-
-def merge(client, pair, **choices):
-    client.most_queries = None
-    return client.post(f"/merge/institution/{pair[0]}/{pair[1]}", data=choices)
+    return store(build)
 
 
-def test_nothing_is_lost_in_a_merge_and_old_addresses_lead_on(client, pair):
-    page = client.get(f"/merge/institution/{pair[0]}/{pair[1]}")
-    assert "Attendance" in page.text
+def merge(client, pair, kind="institution", **choices):
+    return client.post(f"/merge/{kind}/{pair[0]}/{pair[1]}", data=choices)
+
+
+def test_both_records_stand_side_by_side_with_what_would_move(client, pair):
+    client.most_queries = 6
+
+    page = client.get(f"/merge/institution/{pair[0]}/{pair[1]}").text
+
+    assert "One text." in page
+    assert "Other text." in page
+    assert f"/meetings?institution={pair[1]}" in page
+    assert f"/programmes?institution={pair[1]}" in page
+
+
+def test_nothing_is_lost_in_a_merge(client, pair, officer):
     assert merge(client, pair).status_code == 302
 
-    answer = client.get(f"/institutions/{pair[1]}")
-    assert answer.status_code == 301
-    assert answer.headers["Location"].endswith(f"/institutions/{pair[0]}")
+    kept = one_of("institution", pair[0])
     with reading_as(EVERYTHING):
-        kept = one_of(Institution, pair[0])
-        assert {n.text for n in kept.names} == {"Centre", "The Centre", "CE"}
+        assert {(n.text, n.kind) for n in kept.names} == {
+            ("Centre", "official"),
+            ("The Centre", "alias"),
+            ("CE", "acronym"),
+        }
         seats = db.session.scalars(select(Attendance).where(Attendance.institution_id == kept.id))
         assert len(list(seats)) == 2
         [term] = db.session.scalars(select(Membership))
-        assert (term.institution_id, term.title_as_used, term.valid_from.iso) == (kept.id, "Director", "2020")
-        [total] = {
-            sum(s.count for s in db.session.scalars(select(TieSum)) if kept.id in (s.a_id, s.b_id))
-        }
-        assert total == 3
+        [watch] = db.session.scalars(select(Watch))
+        total = sum(s.count for s in db.session.scalars(select(TieSum)))
+    assert term.institution_id == kept.id
+    assert (term.title_as_used, term.valid_from.iso) == ("Director", "2020")
+    assert (watch.user_id, watch.record_id) == (officer.id, kept.id)
+    assert total == 3
+    assert kept.city == "Guiyang"
     assert client.get(f"/network/ties/{pair[2]}/{pair[0]}").status_code == 200
     assert "The Centre" not in client.get("/bin").text
 
 
-def test_a_merge_is_taken_back_on_the_page(client, pair):
+def test_the_old_address_leads_to_the_kept_record_also_through_a_second_merge(client, pair):
     merge(client, pair)
+    answer = client.get(f"/institutions/{pair[1]}")
+    assert answer.status_code == 301
+    assert answer.headers["Location"].endswith(f"/institutions/{pair[0]}")
+
+    merge(client, (pair[2], pair[0]))
+
+    for old in pair[:2]:
+        answer = client.get(f"/institutions/{old}")
+        assert answer.status_code == 301
+        assert answer.headers["Location"].endswith(f"/institutions/{pair[2]}")
+
+
+@pytest.mark.parametrize(
+    ("choice", "text"),
+    [("kept", "One text."), ("merged", "Other text."), ("both", "One text.\n\nOther text.")],
+)
+def test_each_field_is_chosen_from_the_two(client, pair, choice, text):
+    merge(client, pair, summary=choice)
+
+    assert one_of("institution", pair[0]).summary == text
+
+
+def test_days_of_two_records_that_do_not_go_together_are_refused(client, pair):
+    def build():
+        named(pair[0]).founded_on = PartialDate(2010)
+        named(pair[1]).founded_on, named(pair[1]).dissolved_on = (
+            PartialDate(1990),
+            PartialDate(2000),
+        )
+
+    store(build)
+
+    answer = merge(client, pair, founded_on="kept", dissolved_on="merged")
+
+    assert answer.status_code == 422
+    assert "the end lies before the beginning" in answer.text
+    assert merge(client, pair, founded_on="merged", dissolved_on="merged").status_code == 302
+
+
+def test_a_merge_is_taken_back_on_the_page(client, pair):
+    answer = merge(client, pair)
+    assert "Take the merge back" in client.get(answer.headers["Location"]).text
     page = client.get(f"/merge/institution/{pair[0]}").text
     assert "The Centre" in page
 
@@ -216,19 +164,70 @@ def test_a_merge_is_taken_back_on_the_page(client, pair):
 
     assert client.get(f"/institutions/{pair[1]}").status_code == 200
     assert client.get(f"/network/ties/{pair[2]}/{pair[1]}").status_code == 200
+    assert one_of("institution", pair[0]).city == ""
+
+
+def test_what_was_changed_since_the_merge_stays_when_it_is_taken_back(client, pair):
+    merge(client, pair)
+
+    def change():
+        named(pair[0]).city = "Beijing"
+
+    store(change)
+    client.post(f"/merge/institution/{pair[0]}/{pair[1]}/undo")
+
+    assert one_of("institution", pair[0]).city == "Beijing"
+    assert one_of("institution", pair[1]).city == "Guiyang"
+
+
+def test_only_the_last_of_two_merges_in_a_row_is_taken_back(client, pair):
+    merge(client, pair)
+    merge(client, (pair[2], pair[0]))
+
+    first = client.post(f"/merge/institution/{pair[0]}/{pair[1]}/undo")
+    assert first.status_code == 404
+
+    client.post(f"/merge/institution/{pair[2]}/{pair[0]}/undo")
+    client.post(f"/merge/institution/{pair[0]}/{pair[1]}/undo")
+    for public_id in pair:
+        assert client.get(f"/institutions/{public_id}").status_code == 200
+
+
+def test_a_merge_that_moved_what_is_gone_for_good_is_not_taken_back(client, pair):
+    def build():
+        parties = [ProposalParty(institution_id=named(i).id) for i in pair[:2]]
+        db.session.add(Proposal(title="Training", parties=parties))
+
+    store(build)
+    merge(client, pair)
+    store(lambda: db.session.delete(db.session.scalar(select(Proposal))))
+
+    answer = client.post(f"/merge/institution/{pair[0]}/{pair[1]}/undo")
+
+    assert answer.status_code == 409
+    assert "cannot be taken back" in answer.text
+    assert client.get(f"/institutions/{pair[1]}").status_code == 301
+
+
+def test_an_undo_needs_the_record_into_which_it_was_merged(client, pair):
+    merge(client, pair)
+
+    assert client.post(f"/merge/institution/{pair[2]}/{pair[1]}/undo").status_code == 404
+    assert client.post(f"/merge/institution/{pair[0]}/{pair[2]}/undo").status_code == 404
 
 
 def relate(pair, *edges):
-    with reading_as(EVERYTHING), transaction(DEED):
-        ids = {i: one_of(Institution, i).id for i in pair}
+    def build():
         for low, high in edges:
-            db.session.add(
-                InstitutionRelation(type="part_of", from_id=ids[pair[low]], to_id=ids[pair[high]])
-            )
+            ends = {"from_id": named(pair[low]).id, "to_id": named(pair[high]).id}
+            db.session.add(InstitutionRelation(type="part_of", **ends))
+
+    store(build)
 
 
-def test_a_record_is_not_merged_with_its_own_parent(client, pair):
-    relate(pair, (1, 0))
+@pytest.mark.parametrize("edge", [(0, 1), (1, 0)])
+def test_a_record_is_not_merged_with_its_own_parent_or_child(client, pair, edge):
+    relate(pair, edge)
 
     answer = merge(client, pair)
 
@@ -237,8 +236,9 @@ def test_a_record_is_not_merged_with_its_own_parent(client, pair):
     assert client.get(f"/institutions/{pair[1]}").status_code == 200
 
 
-def test_a_merge_that_would_make_a_circle_is_refused(client, pair):
-    relate(pair, (1, 2), (2, 0))
+@pytest.mark.parametrize("edges", [((1, 2), (2, 0)), ((0, 2), (2, 1))])
+def test_a_merge_that_would_make_a_circle_is_refused(client, pair, edges):
+    relate(pair, *edges)
 
     answer = merge(client, pair)
 
@@ -246,44 +246,45 @@ def test_a_merge_that_would_make_a_circle_is_refused(client, pair):
     assert "run in a circle" in answer.text
 
 
-def test_hidden_rows_move_too_and_are_not_counted(client, pair, sign_in_as):
-    manager_id = user_with(Role.MANAGER).id
-    with reading_as(EVERYTHING), transaction(DEED):
-        audience = audience_of(unit_ids=frozenset(), user_ids=frozenset({manager_id}))
-        bodies = [one_of(Institution, i) for i in pair]
-        hidden = meeting([(bodies[2], "host"), (bodies[1], "guest")], audience=audience).public_id
-    page = client.get(f"/merge/institution/{pair[0]}/{pair[1]}").text
-    assert 'scope="row">Attendance</th><td class="number">1</td>' in page
-
-    merge(client, pair)
-
-    sign_in_as(user_with(Role.MANAGER))
-    assert "Centre" in client.get(f"/meetings/{hidden}").text
+def test_a_record_is_not_merged_with_itself(client, pair):
+    answer = merge(client, (pair[0], pair[0]))
+    assert answer.status_code == 422
+    chosen = {"other": pair[0], "other_text": "Centre"}
+    assert client.post(f"/merge/institution/{pair[0]}", data=chosen).status_code == 422
 
 
-def test_likely_duplicates_are_listed_until_somebody_says_that_they_differ(client, pair):
-    page = client.get("/duplicates").text
-    assert "The Centre" in page
+def test_a_change_while_the_two_are_compared_is_told_first(client, pair):
+    versions = "-".join(str(one_of("institution", i).version) for i in pair[:2])
 
-    client.post(f"/merge/institution/{pair[0]}/{pair[1]}/apart")
-    assert "The Centre" not in client.get("/duplicates").text
+    def change():
+        named(pair[1]).city = "Beijing"
 
-    client.post(f"/merge/institution/{pair[0]}/{pair[1]}/apart", data={"forget": "y"})
-    assert "The Centre" in client.get("/duplicates").text
+    store(change)
+
+    answer = merge(client, pair, versions=versions)
+    assert answer.status_code == 409
+    assert "Beijing" in answer.text
+    assert client.get(f"/institutions/{pair[1]}").status_code == 200
 
 
 def test_the_twin_is_chosen_by_its_name(client, pair):
-    answer = client.post(f"/merge/institution/{pair[0]}", data={"other_text": "The Centre", "other": ""})
+    def build():
+        institution("Bureau of Belmora")
+        return institution("Belmora Bureau").public_id
 
+    twin = store(build)
+
+    answer = client.post(
+        f"/merge/institution/{pair[0]}", data={"other_text": "belmora bureau", "other": ""}
+    )
     assert answer.status_code == 302
-    assert answer.headers["Location"] == f"/merge/institution/{pair[0]}/{pair[1]}"
+    assert answer.headers["Location"] == f"/merge/institution/{pair[0]}/{twin}"
 
-
-def test_the_pages_cost_at_most_six_queries(client, pair):
-    client.most_queries = 6
-
-    assert client.get("/duplicates").status_code == 200
-    assert client.get(f"/merge/institution/{pair[0]}/{pair[1]}").status_code == 200
+    answer = client.post(
+        f"/merge/institution/{pair[0]}", data={"other_text": "Nobody", "other": ""}
+    )
+    assert answer.status_code == 422
+    assert "No institution of this name" in answer.text
 
 
 def test_a_viewer_merges_nothing(client, pair, sign_in_as):
@@ -291,3 +292,121 @@ def test_a_viewer_merges_nothing(client, pair, sign_in_as):
 
     assert merge(client, pair).status_code == 403
     assert client.get("/duplicates").status_code == 403
+    assert client.post(f"/merge/institution/{pair[0]}/{pair[1]}/undo").status_code == 403
+
+
+def test_two_people_become_one_with_all_terms_seats_and_titles(client, officer):
+    def build():
+        one, other = person("Liu Jinghwa"), person("Liu Jing Hwa")
+        ours, theirs = institution("Ours", "TH"), institution("Centre")
+        talks = meeting([(ours, "host")], day=date(2024, 5, 1))
+        for who, title in ((one, "Director"), (other, "ผู้อำนวยการ")):
+            seat = {"person_id": who.id, "side": "guest", "title_as_used": title}
+            talks.attendances.append(Attendance(institution_id=theirs.id, **seat))
+        term(one, theirs, title_as_used="Director")
+        term(other, theirs, observed_on=PartialDate(2024, 5))
+        term(other, ours, valid_from=PartialDate(2019), valid_to=PartialDate(2020))
+        return one.public_id, other.public_id
+
+    pair = store(build)
+    client.most_queries = None
+    assert merge(client, pair, "person").status_code == 302
+
+    with reading_as(EVERYTHING):
+        kept = db.session.scalar(select(Person).where(Person.public_id == pair[0]))
+        [seat] = db.session.scalars(select(Attendance).where(Attendance.person_id == kept.id))
+        terms = db.session.scalars(select(Membership).order_by(Membership.id)).all()
+    assert seat.title_as_used == "Director / ผู้อำนวยการ"
+    assert [t.person_id for t in terms] == [kept.id, kept.id]
+    assert terms[0].observed_on == PartialDate(2024, 5)
+    assert (terms[1].valid_from, terms[1].valid_to) == (PartialDate(2019), PartialDate(2020))
+    assert client.get(f"/people/{pair[1]}").status_code == 301
+    assert "Liu Jing Hwa" in client.get(f"/people/{pair[0]}").text
+
+
+def two_releases():
+    """Store one meeting twice, from its English and its Thai release."""
+    ours, theirs, liu = institution("Ours", "TH"), institution("Centre"), person("Liu Jing")
+    found = []
+    for title, notes in (("Courtesy call", "In English."), ("การเยี่ยมคารวะ", "ภาษาไทย")):
+        talks = meeting([(ours, "host"), (theirs, "guest")], day=date(2024, 5, 1))
+        talks.title, talks.minutes = title, notes
+        seat = {"person_id": liu.id, "side": "guest"}
+        talks.attendances.append(Attendance(institution_id=theirs.id, **seat))
+        db.session.add(DiscussionPoint(meeting_id=talks.id, text=f"Point of {title}"))
+        named = {"record_type": "meeting", "record_id": talks.id, "file_name": f"{title}.pdf"}
+        file = {"media_type": "application/pdf", "size_bytes": 1, "sha256": "0" * 64}
+        db.session.add(Attachment(**named, **file))
+        found.append(talks.public_id)
+    return tuple(found)
+
+
+def test_the_thai_and_the_english_release_of_a_meeting_become_one(client, officer):
+    pair = store(two_releases)
+    client.most_queries = None
+
+    assert merge(client, pair, "meeting", minutes="both").status_code == 302
+
+    with reading_as(EVERYTHING):
+        kept = db.session.scalar(select(Meeting).where(Meeting.public_id == pair[0]))
+        assert (kept.title, kept.minutes) == ("Courtesy call", "In English.\n\nภาษาไทย")
+        assert len(kept.attendances) == 3
+        assert {p.meeting_id for p in db.session.scalars(select(DiscussionPoint))} == {kept.id}
+        assert {f.record_id for f in db.session.scalars(select(Attachment))} == {kept.id}
+        assert {s.count for s in db.session.scalars(select(TieSum))} == {1}
+    page = client.get(f"/meetings/{pair[0]}").text
+    assert page.count("Liu Jing") == 1
+    assert "Point of การเยี่ยมคารวะ" in page
+    assert client.get(f"/meetings/{pair[1]}").status_code == 301
+
+
+def test_a_meeting_is_not_merged_with_one_before_it(client, officer):
+    pair = store(two_releases)
+
+    def build():
+        first, second = (
+            db.session.scalar(select(Meeting).where(Meeting.public_id == i)) for i in pair
+        )
+        second.previous_meeting_id = first.id
+
+    store(build)
+    client.most_queries = None
+    answer = merge(client, pair, "meeting")
+
+    assert answer.status_code == 422
+    assert "came before the other" in answer.text
+
+
+def test_the_last_day_of_a_meeting_does_not_lie_before_its_first(client, officer):
+    pair = store(two_releases)
+
+    def build():
+        first, second = (
+            db.session.scalar(select(Meeting).where(Meeting.public_id == i)) for i in pair
+        )
+        first.held_on, second.ends_on = date(2024, 6, 1), date(2024, 5, 2)
+
+    store(build)
+    client.most_queries = None
+
+    assert merge(client, pair, "meeting", ends_on="merged").status_code == 422
+    assert merge(client, pair, "meeting", held_on="merged", ends_on="merged").status_code == 302
+
+
+def test_people_who_sat_there_in_two_roles_keep_both(client, officer):
+    pair = store(two_releases)
+
+    def build():
+        seats = db.session.scalars(select(Attendance).where(Attendance.person_id.is_not(None)))
+        for seat, role in zip(seats.all(), ("chair", "speaker"), strict=True):
+            seat.role = role
+
+    store(build)
+    client.most_queries = None
+    merge(client, pair, "meeting")
+
+    with reading_as(EVERYTHING):
+        seats = db.session.scalars(select(Attendance).where(Attendance.person_id.is_not(None)))
+        assert {(s.meeting_id, s.role) for s in seats} == {
+            (one_of("meeting", pair[0]).id, role) for role in ("chair", "speaker")
+        }

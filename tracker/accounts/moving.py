@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.accounts.visibility import looking_into_the_bin
+from tracker.accounts.visibility import EVERYTHING, looking_into_the_bin, reading_as
 from tracker.core.db import db
 from tracker.core.errors import Moved, NotFound
 
@@ -17,18 +17,16 @@ def moved_or_not_found(model: Any, public_id: str) -> NotFound:  # noqa: ANN401
     It is told where it went only to who could read the merged record, and may read the
     one that was kept; chains of merges are followed to their end.
     """
+    named = select(model.merged_into_id).where(model.public_id == public_id)
     with looking_into_the_bin():
-        found = db.session.scalar(select(model).where(model.public_id == public_id))
-        place = found.merged_into_id if found is not None else None
-        for _step in range(FARTHEST):
-            if place is None:
-                return NotFound()
-            found = db.session.scalar(select(model).where(model.id == place))
-            if found is None:
-                return NotFound()
-            if found.merged_into_id is None:
-                break
-            place = found.merged_into_id
-    if found is None or found.binned_at is not None:
+        place = db.session.scalar(named)
+    if place is None:
         return NotFound()
-    return Moved(public_id, found.public_id)
+    with looking_into_the_bin(), reading_as(EVERYTHING):
+        for _step in range(FARTHEST):
+            further = db.session.scalar(select(model.merged_into_id).where(model.id == place))
+            if further is None:
+                break
+            place = further
+    kept = db.session.scalar(select(model.public_id).where(model.id == place))
+    return NotFound() if kept is None else Moved(public_id, kept)

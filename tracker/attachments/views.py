@@ -89,8 +89,9 @@ def amend(public_id: str) -> ResponseReturnValue:
         amend_attachment(stored, form.draft(), by=g.viewer, version=form.seen_version)
         return stored.public_id
 
-    stored = lambda: values_of(get_attachment(public_id))  # noqa: E731
-    if save_form(form, "attachments.amend", save, stored=stored):
+    if save_form(
+        form, "attachments.amend", save, stored=lambda: values_of(get_attachment(public_id))
+    ):
         flash(_("The file is saved."), "done")
         return redirect(url_for("attachments.show", public_id=public_id))
     page = render_template(

@@ -127,10 +127,10 @@ def _part(
         (literal(kind, String) if isinstance(kind, str) else kind).label("kind"),
         model.public_id.label("public_id"),
         func.substr(words, 1, 400).label("words"),
-        (more.get("modality", null())).label("modality"),
-        (more.get("area_id", null())).label("area_id"),
+        (more.get("modality", cast(null(), String))).label("modality"),
+        (more.get("area_id", cast(null(), Integer))).label("area_id"),
         (status if status is not None else literal("", String)).label("status"),
-        (more.get("point_id", null())).label("point_id"),
+        (more.get("point_id", cast(null(), Integer))).label("point_id"),
         (of if of is not None else literal("", String)).label("of"),
         model.id.label("id"),
     ).where(readable(model))

@@ -16,17 +16,29 @@ class NameDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdentifierDraft:
+    """The number by which a register knows an institution."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InstitutionDraft:
     """What somebody proposes to enter as an institution."""
 
     names: tuple[NameDraft, ...]
     institution_type: str
     country: str | None = None
+    subdivision: str = ""
+    branch: str = ""
+    level: str = ""
     city: str = ""
     founded_on: PartialDate | None = None
     dissolved_on: PartialDate | None = None
     website: str = ""
     summary: str = ""
+    identifiers: tuple[IdentifierDraft, ...] = ()
     different: bool = False
 
 

@@ -1,16 +1,23 @@
 """The forms on which institutions and their relations are entered."""
 
+import re
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms import Form as PlainForm
 from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
 
 from tracker.core.forms import (
     CHOOSE,
     DateTextField,
-    Form,
-    RecordField,
+    Difference,
     RecordForm,
     lines_of,
     page_language,
@@ -20,8 +27,8 @@ from tracker.core.forms import (
 )
 from tracker.core.names import normalise
 from tracker.core.words import _
-from tracker.institutions.drafts import InstitutionDraft, NameDraft, RelationDraft
-from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
+from tracker.institutions.drafts import IdentifierDraft, InstitutionDraft, NameDraft
+from tracker.institutions.models import Institution, InstitutionName
 from tracker.institutions.queries import InstitutionFilter
 from tracker.institutions.service import LONGEST_NAME
 from tracker.vocabularies.countries import REGIONS, country_choices, region_label
@@ -29,6 +36,9 @@ from tracker.vocabularies.queries import term_choices
 
 NOWHERE = "-"
 """What the list of countries sends for a body that belongs to none."""
+
+MOST_NUMBERS = 20
+SUBDIVISION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 WITHOUT_COUNTRY = frozenset({"intergovernmental", "regional_body", "network"})
 """Types for which no country need be chosen."""
@@ -46,6 +56,38 @@ def no_line_too_long(_form: object, field: Any) -> None:  # noqa: ANN401
 def name_length() -> Length:
     """Return the check that a name is not longer than any."""
     return Length(max=LONGEST_NAME, message=_("A name can have 600 characters. Shorten it."))
+
+
+class IdentifierRow(PlainForm):
+    """The number by which a register knows an institution."""
+
+    scheme = SelectField(_("Register"), default="")
+    value = StringField(
+        _("Number or code"),
+        [Length(max=200, message=_("Two hundred characters are the most."))],
+        filters=[tidy],
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        language = page_language()
+        self.scheme.choices = [("", _("Not noted")), *term_choices("identifier_scheme", language)]
+
+    def validate_scheme(self, field: SelectField) -> None:
+        """Ask of which register a number is.
+
+        Raises:
+            ValidationError: it was left open.
+        """
+        if self.value.data and not field.data:
+            raise ValidationError(_("Choose the register that knows it by this number."))
+
+    @property
+    def draft(self) -> IdentifierDraft | None:
+        """What was filled in, if anything was."""
+        if not self.value.data:
+            return None
+        return IdentifierDraft(scheme=self.scheme.data, value=self.value.data)
 
 
 class InstitutionForm(RecordForm):
@@ -71,6 +113,14 @@ class InstitutionForm(RecordForm):
         _("Kind of institution"), [InputRequired(_("Choose the kind of institution."))]
     )
     country = SelectField(_("Country"), default="")
+    branch = SelectField(_("Branch"), default="")
+    level = SelectField(_("Level"), default="")
+    subdivision = StringField(
+        _("Province or state"),
+        [Length(max=10)],
+        filters=[tidy],
+        description=_("By its code in ISO 3166-2, for example TH-50 or CN-BJ"),
+    )
     city = StringField(_("City"), [Length(max=600)], filters=[tidy])
     founded_on = DateTextField(_("Founded"), partial=True, filters=[tidy])
     dissolved_on = DateTextField(_("Dissolved"), partial=True, filters=[tidy])
@@ -89,12 +139,18 @@ class InstitutionForm(RecordForm):
         filters=[tidy],
         render_kw={"rows": 4},
     )
+    identifiers = FieldList(
+        FormField(IdentifierRow), label=_("Identifier"), min_entries=1, max_entries=MOST_NUMBERS
+    )
     different = BooleanField(_("This is another institution"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         language = page_language()
         self.institution_type.choices = [CHOOSE, *term_choices("institution_type", language)]
+        unsaid = ("", _("Not noted"))
+        self.branch.choices = [unsaid, *term_choices("institution_branch", language)]
+        self.level.choices = [unsaid, *term_choices("institution_level", language)]
         self.country.choices = [
             CHOOSE,
             (NOWHERE, _("International body")),
@@ -109,6 +165,20 @@ class InstitutionForm(RecordForm):
         """
         if not field.data and self.institution_type.data not in WITHOUT_COUNTRY:
             raise ValidationError(_("Choose the country, or “International body”."))
+
+    def validate_subdivision(self, field: StringField) -> None:
+        """Take the code of a part of the chosen country.
+
+        Raises:
+            ValidationError: it is none.
+        """
+        field.data = (field.data or "").upper()
+        if not field.data:
+            return
+        if not SUBDIVISION.fullmatch(field.data):
+            raise ValidationError(_("Write the code of the province, for example TH-50 or CN-BJ."))
+        if self.chosen_country and not field.data.startswith(f"{self.chosen_country}-"):
+            raise ValidationError(_("This province lies in another country. Correct one of the two."))
 
     def validate_website(self, field: StringField) -> None:
         """Take addresses of the web only.
@@ -136,13 +206,27 @@ class InstitutionForm(RecordForm):
             names=self._names(list(stored.names) if stored else []),
             institution_type=self.institution_type.data,
             country=self.chosen_country,
+            subdivision=self.subdivision.data or "",
+            branch=self.branch.data or "",
+            level=self.level.data or "",
             city=self.city.data or "",
             founded_on=self.founded_on.partial_date,
             dissolved_on=self.dissolved_on.partial_date,
             website=self.website.data or "",
             summary=self.summary.data or "",
+            identifiers=tuple(row.form.draft for row in self.identifiers if row.form.draft),
             different=self.different.data,
         )
+
+    def differences(self, stored: dict[str, Any]) -> list[Difference]:
+        """Return where what was typed is not what is stored, the identifiers as lines."""
+        there = stored["identifiers"]
+        found = super().differences({k: v for k, v in stored.items() if k != "identifiers"})
+        typed = [row.data for row in self.identifiers if row.form.draft]
+        if _lines_of(typed) != _lines_of(there):
+            label = self.identifiers.label.text
+            found.append(Difference(label, _lines_of(typed), _lines_of(there)))
+        return found
 
     def _names(self, stored: list[InstitutionName]) -> tuple[NameDraft, ...]:
         slots = slots_of(stored)
@@ -155,7 +239,7 @@ class InstitutionForm(RecordForm):
             _kept(slots.get(slot), NameDraft(text=normalise(text), kind=kind, language=language))
             for text, slot, kind, language in typed
         ]
-        others = {n.text: n for n in stored}
+        others = {n.text: n for n in stored if n not in slots.values()}
         more = [
             _kept(others.get(line), NameDraft(text=line, kind="alias"))
             for line in lines_of(self.other_names.data)
@@ -196,6 +280,10 @@ def slots_of(names: list[InstitutionName]) -> dict[str, InstitutionName]:
     return found
 
 
+def _lines_of(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{row['scheme']} {row['value']}" for row in rows)
+
+
 def values_of(institution: Institution) -> dict[str, Any]:
     """Return what the form shows of a stored institution."""
     slots = slots_of(list(institution.names))
@@ -207,48 +295,16 @@ def values_of(institution: Institution) -> dict[str, Any]:
         "other_names": "\n".join(others),
         "institution_type": institution.institution_type,
         "country": institution.country or NOWHERE,
+        "subdivision": institution.subdivision,
+        "branch": institution.branch,
+        "level": institution.level,
         "city": institution.city,
         "founded_on": typed_date(institution.founded_on),
         "dissolved_on": typed_date(institution.dissolved_on),
         "website": institution.website,
         "summary": institution.summary,
+        "identifiers": [{"scheme": i.scheme, "value": i.value} for i in institution.identifiers],
     }
-
-
-class RelationForm(Form):
-    """Say how an institution stands to another."""
-
-    type = SelectField(
-        _("This institution is"), [InputRequired(_("Choose how the two stand to each other."))]
-    )
-    other = RecordField(_("Other institution"))
-    valid_from = DateTextField(_("From"), partial=True, filters=[tidy])
-    valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
-
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **more)
-        self.type.choices = [CHOOSE, *term_choices("institution_relation", page_language())]
-
-    def draft(self, institution: Institution, other: Institution) -> RelationDraft:
-        """Return the relation of `institution` to `other` that was filled in."""
-        return RelationDraft(
-            type=self.type.data,
-            from_id=institution.id,
-            to_id=other.id,
-            valid_from=self.valid_from.partial_date,
-            valid_to=self.valid_to.partial_date,
-        )
-
-
-class EndForm(Form):
-    """Say until when a relation was in force."""
-
-    valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
-
-
-def end_values_of(relation: InstitutionRelation) -> dict[str, Any]:
-    """Return what the form shows of a stored relation."""
-    return {"valid_to": typed_date(relation.valid_to)}
 
 
 class InstitutionFilterForm(PlainForm):

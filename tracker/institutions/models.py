@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.accounts.models import User
 from tracker.accounts.visibility import Confidential, Seen
 from tracker.core.dates import PartialDate
 from tracker.core.db import (
@@ -66,6 +67,7 @@ class Institution(Versioned, Confidential, Base):
     identifiers: Mapped[list[Identifier]] = relationship(
         cascade="all, delete-orphan", order_by="Identifier.id"
     )
+    verified_by: Mapped[User | None] = relationship(foreign_keys=[verified_by_id])
 
     def name_in(self, language: str) -> str:
         """Return the name to show to a reader of `language` (BCP 47), without reading the names."""
@@ -149,7 +151,7 @@ class Identifier(Seen, Base):
     value: Mapped[str] = mapped_column(String(200))
 
 
-class InstitutionRelation(Confidential, Base):
+class InstitutionRelation(Versioned, Confidential, Base):
     """How one institution stands to another, for a time: subordinate to it, or its office abroad."""
 
     __tablename__ = "institution_relation"

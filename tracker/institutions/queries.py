@@ -13,7 +13,7 @@ from tracker.core.names import institution_key, search_key
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
 from tracker.institutions.lineage import holds_on
 from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
-from tracker.institutions.rules import UPWARD
+from tracker.institutions.rules import UPWARD, Edge
 from tracker.vocabularies.countries import countries
 
 
@@ -45,7 +45,11 @@ def get_institution(public_id: str) -> Institution:
     statement = (
         select(Institution)
         .where(Institution.public_id == public_id)
-        .options(joinedload(Institution.names), joinedload(Institution.identifiers))
+        .options(
+            joinedload(Institution.names),
+            joinedload(Institution.identifiers),
+            joinedload(Institution.verified_by),
+        )
     )
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:
@@ -161,6 +165,15 @@ def list_upward_edges() -> list[tuple[int, int]]:
     return [(lower, upper) for lower, upper in db.session.execute(statement)]
 
 
+def list_edges(types: frozenset[str], *, but: int = 0) -> list[Edge]:
+    """Return the relations of `types` with their periods, that of id `but` left out."""
+    model = InstitutionRelation
+    statement = select(model.from_id, model.to_id, model.valid_from, model.valid_to).where(
+        model.type.in_(types), model.id != but
+    )
+    return [Edge.between(*row) for row in db.session.execute(statement)]
+
+
 def list_relations_of(institution: Institution) -> list[InstitutionRelation]:
     """Return the relations of an institution, both ways, those in force first."""
     statement = (
@@ -172,8 +185,8 @@ def list_relations_of(institution: Institution) -> list[InstitutionRelation]:
             )
         )
         .options(
-            selectinload(InstitutionRelation.from_institution).selectinload(Institution.names),
-            selectinload(InstitutionRelation.to_institution).selectinload(Institution.names),
+            joinedload(InstitutionRelation.from_institution),
+            joinedload(InstitutionRelation.to_institution),
         )
         .order_by(InstitutionRelation.valid_to.is_not(None), InstitutionRelation.id)
     )
@@ -217,16 +230,25 @@ def list_relations_around(
     return [RelationRow(*row) for row in db.session.execute(statement)]
 
 
-def get_relation(institution: Institution, public_id: str) -> InstitutionRelation:
-    """Return a relation of `institution`, to either side.
+def get_relation(institution_id: str, public_id: str) -> InstitutionRelation:
+    """Return a relation of the institution of this public id, to either side.
 
     Raises:
-        NotFound: there is none, or the viewer may not know of it or of its other end.
+        NotFound: there is none, or the viewer may not know of it or of one of its ends.
     """
-    found = [r for r in list_relations_of(institution) if r.public_id == public_id]
-    if not found:
+    statement = (
+        select(InstitutionRelation)
+        .where(InstitutionRelation.public_id == public_id)
+        .options(
+            joinedload(InstitutionRelation.from_institution).joinedload(Institution.names),
+            joinedload(InstitutionRelation.to_institution).joinedload(Institution.names),
+        )
+    )
+    found = db.session.scalars(statement).unique().one_or_none()
+    ends = [found.from_institution, found.to_institution] if found is not None else []
+    if found is None or None in ends or institution_id not in {end.public_id for end in ends}:
         raise NotFound
-    return found[0]
+    return found
 
 
 def bearers_of_names(texts: set[str]) -> dict[str, list[str]]:

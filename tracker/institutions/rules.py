@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from tracker.core.dates import PartialDate
 
@@ -27,6 +29,53 @@ def is_above(one: int, other: int, edges: Iterable[tuple[int, int]]) -> bool:
         ahead = {u for node in ahead for u in upper.get(node, ())} - seen
         if one in ahead:
             return True
+    return False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A body stands for a time below or behind another: from the first to the last sure day."""
+
+    lower: int
+    upper: int
+    first: date = date.min
+    last: date = date.max
+
+    @classmethod
+    def between(
+        cls, lower: int, upper: int, valid_from: PartialDate | None, valid_to: PartialDate | None
+    ) -> "Edge":
+        """Return the edge for a period; of a year or a month only what is sure counts."""
+        first = valid_from.latest if valid_from else date.min
+        return cls(lower, upper, first, valid_to.earliest if valid_to else date.max)
+
+    def overlaps(self, other: "Edge") -> bool:
+        """Tell whether both are surely in force on some day."""
+        return max(self.first, other.first) <= min(self.last, other.last)
+
+
+def closes_a_circle(new: Edge, edges: Iterable[Edge]) -> bool:
+    """Tell whether with `new` a body would stand above itself on some day.
+
+    >>> closes_a_circle(Edge(3, 1), [Edge(1, 2), Edge(2, 3)])
+    True
+    >>> closes_a_circle(Edge(3, 1, first=date(2025, 1, 1)), [Edge(1, 3, last=date(2024, 1, 1))])
+    False
+    """
+    upper: dict[int, list[Edge]] = {}
+    for edge in edges:
+        upper.setdefault(edge.lower, []).append(edge)
+    ahead, seen = [new], {new}
+    while ahead:
+        place = ahead.pop()
+        if place.upper == new.lower:
+            return True
+        for edge in upper.get(place.upper, ()):
+            first, last = max(place.first, edge.first), min(place.last, edge.last)
+            step = Edge(new.lower, edge.upper, first, last)
+            if first <= last and step not in seen:
+                seen.add(step)
+                ahead.append(step)
     return False
 
 

@@ -16,14 +16,20 @@ from tracker.core.names import (
     sort_key,
 )
 from tracker.core.words import _
-from tracker.institutions.drafts import InstitutionDraft, NameDraft, RelationDraft
+from tracker.institutions.drafts import (
+    IdentifierDraft,
+    InstitutionDraft,
+    NameDraft,
+    RelationDraft,
+)
 from tracker.institutions.models import (
+    Identifier,
     Institution,
     InstitutionName,
     InstitutionRelation,
 )
-from tracker.institutions.queries import find_by_name, list_upward_edges
-from tracker.institutions.rules import UPWARD, ends_before_it_begins, is_above
+from tracker.institutions.queries import find_by_name, list_edges
+from tracker.institutions.rules import UPWARD, Edge, closes_a_circle, ends_before_it_begins
 from tracker.vocabularies.countries import countries
 from tracker.vocabularies.queries import is_term
 
@@ -98,6 +104,10 @@ def _check(draft: InstitutionDraft) -> None:
         raise NameTooLong
     if not is_term("institution_type", draft.institution_type):
         raise NotInVocabulary(field="institution_type")
+    for field, vocabulary in (("branch", "institution_branch"), ("level", "institution_level")):
+        code = getattr(draft, field)
+        if code and not is_term(vocabulary, code):
+            raise NotInVocabulary(field=field)
     if draft.country and draft.country not in countries():
         raise NotInVocabulary(field="country")
     if ends_before_it_begins(draft.founded_on, draft.dissolved_on):
@@ -105,13 +115,16 @@ def _check(draft: InstitutionDraft) -> None:
 
 
 def cleaned(names: tuple[NameDraft, ...]) -> tuple[NameDraft, ...]:
-    """Return `names` tidied, with language guessed where missing, each once."""
+    """Return `names` tidied, with language guessed where missing, each once.
+
+    A name that was given up and taken again stands there as a former one, too.
+    """
     tidy = [
         replace(n, text=normalise(n.text), language=n.language or language_of(n.text))
         for n in names
         if normalise(n.text)
     ]
-    once = {(n.text, n.language): n for n in reversed(tidy)}
+    once = {(n.text, n.language, n.kind == "former"): n for n in reversed(tidy)}
     return tuple(reversed(once.values()))
 
 
@@ -141,7 +154,8 @@ def enter_institution(
 def _fill(institution: Institution, draft: InstitutionDraft) -> None:
     institution.institution_type = draft.institution_type
     institution.country = draft.country or None
-    institution.city = draft.city
+    for name in ("subdivision", "branch", "level", "city"):
+        setattr(institution, name, getattr(draft, name))
     institution.founded_on = draft.founded_on
     institution.dissolved_on = draft.dissolved_on
     institution.website = draft.website
@@ -154,10 +168,24 @@ def _fill(institution: Institution, draft: InstitutionDraft) -> None:
     for wanted in draft.names:
         found = there.get((wanted.text, wanted.language, wanted.kind))
         if found is None:
-            add_name(institution, wanted)
+            add_name(institution, wanted, again=True)
         else:
             found.preferred = wanted.preferred
+    _identify(institution, draft.identifiers)
     label_institution(institution)
+
+
+def _identify(institution: Institution, wanted: tuple[IdentifierDraft, ...]) -> None:
+    """Let an institution be known by these numbers and no others."""
+    kept = {(one.scheme, one.value) for one in wanted}
+    for known in list(institution.identifiers):
+        if (known.scheme, known.value) not in kept:
+            institution.identifiers.remove(known)
+    there = {(one.scheme, one.value) for one in institution.identifiers}
+    for scheme, value in sorted(kept - there):
+        identifier = Identifier(scheme=scheme, value=value)
+        share_audience(institution, identifier)
+        institution.identifiers.append(identifier)
 
 
 def label_institution(institution: Institution) -> None:
@@ -168,11 +196,18 @@ def label_institution(institution: Institution) -> None:
 
 
 def add_name(
-    institution: Institution, draft: NameDraft, *, source_id: int | None = None
+    institution: Institution,
+    draft: NameDraft,
+    *,
+    source_id: int | None = None,
+    again: bool = False,
 ) -> InstitutionName | None:
-    """Add a name that the institution does not have yet; the caller commits."""
+    """Add a name that the institution does not have yet; the caller commits.
+
+    With `again`, it may be one that the institution gave up and now bears once more.
+    """
     text = normalise(draft.text)
-    if any(n.text == text for n in institution.names):
+    if any(n.text == text and not (again and n.kind == "former") for n in institution.names):
         return None
     name = InstitutionName(
         text=text,
@@ -219,22 +254,11 @@ def relate_institutions(
 
     Raises:
         SameInstitution: both are one.
-        RelationKnown: this relation is in force already.
+        RelationKnown: this relation is on record for that time.
         OwnParent: the hierarchy would run in a circle.
         TurnedRound: it would end before it begins.
     """
-    if draft.from_id == draft.to_id:
-        raise SameInstitution
-    if not is_term("institution_relation", draft.type):
-        raise NotInVocabulary(field="type")
-    if ends_before_it_begins(draft.valid_from, draft.valid_to):
-        raise TurnedRound(field="valid_to")
-    if draft.type in UPWARD and draft.valid_to is None:
-        edges = list_upward_edges()
-        if (draft.from_id, draft.to_id) in edges:
-            raise RelationKnown
-        if is_above(draft.from_id, draft.to_id, edges):
-            raise OwnParent
+    _check_relation(draft)
     relation = InstitutionRelation(
         type=draft.type,
         from_id=draft.from_id,
@@ -249,21 +273,55 @@ def relate_institutions(
     return relation
 
 
+def _check_relation(draft: RelationDraft, *, but: int = 0) -> None:
+    """Refuse what cannot be beside the other relations; that of id `but` does not count."""
+    if draft.from_id == draft.to_id:
+        raise SameInstitution
+    if not is_term("institution_relation", draft.type):
+        raise NotInVocabulary(field="type")
+    if ends_before_it_begins(draft.valid_from, draft.valid_to):
+        raise TurnedRound(field="valid_to")
+    is_upward = draft.type in UPWARD
+    edges = list_edges(UPWARD if is_upward else frozenset({draft.type}), but=but)
+    new = Edge.between(draft.from_id, draft.to_id, draft.valid_from, draft.valid_to)
+    pair = (draft.from_id, draft.to_id)
+    if any((edge.lower, edge.upper) == pair and edge.overlaps(new) for edge in edges):
+        raise RelationKnown
+    if is_upward and closes_a_circle(new, edges):
+        raise OwnParent
+
+
+def amend_relation(
+    relation: InstitutionRelation, draft: RelationDraft, *, by: Viewer, version: int
+) -> None:
+    """Change what a relation is and from when to when it holds; the caller commits.
+
+    Raises:
+        Stale: it was saved by somebody else since `version`.
+        NotAllowed: `by` may not change it. And as `relate_institutions`.
+    """
+    if relation.version != version:
+        raise Stale
+    touch(relation, by)
+    _check_relation(draft, but=relation.id)
+    relation.type = draft.type
+    relation.valid_from, relation.valid_to = draft.valid_from, draft.valid_to
+    db.session.flush()
+
+
 def close_relation(
-    relation: InstitutionRelation, valid_to: PartialDate | None, *, by: Viewer
+    relation: InstitutionRelation, valid_to: PartialDate | None, *, by: Viewer, version: int
 ) -> None:
     """Note until when a relation was in force; without a date it is in force again.
 
     Raises:
-        TurnedRound: it would end before it begins.
-        NotAllowed: `by` may not change it.
-        OwnParent: back in force, the hierarchy would run in a circle.
+        As `amend_relation`.
     """
-    if ends_before_it_begins(relation.valid_from, valid_to):
-        raise TurnedRound(field="valid_to")
-    touch(relation, by)
-    comes_back = valid_to is None and relation.valid_to is not None and relation.type in UPWARD
-    if comes_back and is_above(relation.from_id, relation.to_id, list_upward_edges()):
-        raise OwnParent(field="valid_to")
-    relation.valid_to = valid_to
-    db.session.flush()
+    draft = RelationDraft(
+        type=relation.type,
+        from_id=relation.from_id,
+        to_id=relation.to_id,
+        valid_from=relation.valid_from,
+        valid_to=valid_to,
+    )
+    amend_relation(relation, draft, by=by, version=version)

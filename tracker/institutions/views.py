@@ -1,10 +1,9 @@
-"""The pages on which institutions are listed, entered, changed and related."""
+"""The pages on which institutions are listed, entered and changed."""
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
-from tracker.accounts.ownership import handling_beside
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.db import transaction
@@ -12,29 +11,22 @@ from tracker.core.errors import NotAllowed, Refusal, Stale
 from tracker.core.forms import tidy
 from tracker.core.pages import deed
 from tracker.core.words import _
-from tracker.institutions.choosing import institution_in
 from tracker.institutions.forms import (
-    EndForm,
     InstitutionFilterForm,
     InstitutionForm,
-    RelationForm,
-    end_values_of,
     values_of,
 )
 from tracker.institutions.models import Institution
 from tracker.institutions.queries import (
     find_by_name,
     get_institution,
-    get_relation,
     list_institutions,
     suggest_institutions,
 )
 from tracker.institutions.service import (
     NameTaken,
     amend_institution,
-    close_relation,
     enter_institution,
-    relate_institutions,
 )
 
 bp = Blueprint("institutions", __name__, url_prefix="/institutions")
@@ -64,7 +56,7 @@ def suggest() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     """Enter a new institution."""
     form = InstitutionForm()
-    if form.validate_on_submit():
+    if not form.grow() and form.validate_on_submit():
         try:
             with transaction(deed("institutions.enter")):
                 made = enter_institution(form.draft(), by=g.viewer)
@@ -105,7 +97,7 @@ def amend(public_id: str) -> ResponseReturnValue:
     if not may_edit(g.viewer, institution):
         raise NotAllowed
     form = InstitutionForm(data=None if request.method == "POST" else values_of(institution))
-    if form.validate_on_submit():
+    if not form.grow() and form.validate_on_submit():
         try:
             with transaction(deed("institutions.amend")):
                 stored = get_institution(public_id)
@@ -133,45 +125,3 @@ def _not_amended(
         return _amending(institution, form, clash=clash), Stale.status
     twins = _refuse(form, refusal, own=public_id)
     return _amending(institution, form, twins=twins), form.http_status
-
-
-@bp.route("/<public_id>/relations/new", methods=["GET", "POST"])
-@requires("institutions.edit")
-def relate(public_id: str) -> ResponseReturnValue:
-    """Say how an institution stands to another."""
-    form = RelationForm()
-    if form.validate_on_submit():
-        try:
-            with transaction(deed("institutions.relate")):
-                one, other = get_institution(public_id), institution_in(form.other)
-                handling = handling_beside(one, other)
-                relate_institutions(form.draft(one, other), by=g.viewer, handling=handling)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The relation is saved."), "done")
-            return redirect(url_for("dossiers.show_institution", public_id=public_id))
-    institution = get_institution(public_id)
-    page = render_template("institutions/relate.html", institution=institution, form=form)
-    return page, form.http_status
-
-
-@bp.route("/<public_id>/relations/<relation_id>/end", methods=["GET", "POST"])
-@requires("institutions.edit")
-def end_relation(public_id: str, relation_id: str) -> ResponseReturnValue:
-    """Note until when a relation was in force."""
-    relation = get_relation(get_institution(public_id), relation_id)
-    form = EndForm(data=None if request.method == "POST" else end_values_of(relation))
-    if form.validate_on_submit():
-        try:
-            with transaction(deed("institutions.end_relation")):
-                relation = get_relation(get_institution(public_id), relation_id)
-                close_relation(relation, form.valid_to.partial_date, by=g.viewer)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The relation is saved."), "done")
-            return redirect(url_for("dossiers.show_institution", public_id=public_id))
-    relation = get_relation(institution := get_institution(public_id), relation_id)
-    given = {"institution": institution, "relation": relation, "form": form}
-    return render_template("institutions/end_relation.html", **given), form.http_status

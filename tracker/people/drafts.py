@@ -21,7 +21,11 @@ class PersonDraft:
     names: tuple[PersonNameDraft, ...]
     honorific_prefix: str = ""
     nationality: str | None = None
+    pronunciation: str = ""
+    languages: str = ""
+    protocol_notes: str = ""
     summary: str = ""
+    user_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,4 +43,5 @@ class MembershipDraft:
     valid_to: PartialDate | None = None
     observed_on: PartialDate | None = None
     acting: bool = False
+    on_behalf_of_id: int | None = None
     source_id: int | None = None

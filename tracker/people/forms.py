@@ -6,9 +6,12 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
+from tracker.accounts.models import User
+from tracker.accounts.queries import list_colleagues
 from tracker.core.errors import Refusal
 from tracker.core.forms import (
     DateTextField,
+    Difference,
     RecordField,
     RecordForm,
     lines_of,
@@ -18,8 +21,8 @@ from tracker.core.forms import (
 )
 from tracker.core.names import normalise
 from tracker.core.words import _
+from tracker.institutions.choosing import institution_or_none
 from tracker.institutions.forms import name_length, no_line_too_long
-from tracker.institutions.models import Institution
 from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
 from tracker.people.models import Membership, Person, PersonName
 from tracker.vocabularies.countries import country_choices
@@ -52,16 +55,40 @@ class PersonForm(RecordForm):
         render_kw={"rows": 3},
     )
     nationality = SelectField(_("Nationality"), default="")
+    pronunciation = StringField(
+        _("Pronunciation"),
+        [name_length()],
+        filters=[tidy],
+        description=_("How the name is spoken, for who will introduce the person"),
+    )
+    languages = StringField(
+        _("Languages"),
+        [name_length()],
+        filters=[tidy],
+        description=_("Which the person speaks, for example Chinese, some English"),
+    )
+    protocol_notes = TextAreaField(
+        _("Protocol notes"),
+        [Length(max=20_000)],
+        filters=[tidy],
+        render_kw={"rows": 3},
+        description=_("Address, seating, food, gifts: what a host should know"),
+    )
     summary = TextAreaField(
         _("What one should know about the person"),
         [Length(max=20_000)],
         filters=[tidy],
         render_kw={"rows": 4},
     )
+    user = SelectField(
+        _("Colleague with a log-in"), default="", description=_("Where the person is one of us")
+    )
     different = BooleanField(_("This is another person"))
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, linked: User | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
+        users = {u.id: u for u in [*list_colleagues(), *([linked] if linked else [])]}
+        self.user.choices = [("", _("Nobody")), *((str(u.id), u.name) for u in users.values())]
         self.nationality.choices = [("", _("Not noted")), *country_choices(page_language())]
 
     def refuse(self, refusal: Refusal) -> None:
@@ -88,7 +115,11 @@ class PersonForm(RecordForm):
             names=tuple(names),
             honorific_prefix=self.honorific_prefix.data or "",
             nationality=self.nationality.data or None,
+            pronunciation=self.pronunciation.data or "",
+            languages=self.languages.data or "",
+            protocol_notes=self.protocol_notes.data or "",
             summary=self.summary.data or "",
+            user_id=int(self.user.data) if self.user.data else None,
         )
 
 
@@ -112,53 +143,107 @@ def values_of(person: Person) -> dict[str, Any]:
         **{slot: slots[slot].text if slot in slots else "" for slot in SLOTS},
         "other_names": "\n".join(n.text for n in person.names if id(n) not in shown),
         "nationality": person.nationality or "",
+        "pronunciation": person.pronunciation,
+        "languages": person.languages,
+        "protocol_notes": person.protocol_notes,
         "summary": person.summary,
+        "user": str(person.user_id or ""),
     }
 
 
 class TermForm(RecordForm):
-    """Say from when to when somebody holds a post."""
+    """Say from when to when, and how, somebody holds a post."""
 
-    valid_from = DateTextField(_("In this post from"), partial=True, filters=[tidy])
-    valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
+    valid_from = DateTextField(
+        _("In this post from"),
+        partial=True,
+        filters=[tidy],
+        description=_("The year is enough; leave empty if it is not known"),
+    )
+    valid_to = DateTextField(
+        _("Until"),
+        partial=True,
+        filters=[tidy],
+        description=_("Leave empty while the person is in office"),
+    )
+    observed_on = DateTextField(
+        _("Seen there on"),
+        partial=True,
+        filters=[tidy],
+        description=_("A day on which a source or a meeting shows the person there"),
+    )
+    acting = BooleanField(
+        _("Acting"), description=_("Keeps the post for somebody else, or until one is appointed")
+    )
+    on_behalf_of = RecordField(
+        _("On behalf of"), description=_("The institution that the person stands for there, if any")
+    )
+    fieldsets: Any = (
+        (_("The time in the post"), ("valid_from", "valid_to", "observed_on")),
+        (_("How it is held"), ("acting", "on_behalf_of")),
+    )
 
-    def term(self, membership: Membership) -> MembershipDraft:
-        """Return `membership` with the term that was filled in."""
+    def term(
+        self, person_id: int, institution_id: int, title: str = ""
+    ) -> MembershipDraft:
+        """Return the term that was filled in.
+
+        Raises:
+            Refusal: nobody bears the name of whom it is on behalf of.
+        """
+        sender = institution_or_none(self.on_behalf_of)
         return MembershipDraft(
-            person_id=membership.person_id,
-            institution_id=membership.institution_id,
+            person_id=person_id,
+            institution_id=institution_id,
+            title=title,
             valid_from=self.valid_from.partial_date,
             valid_to=self.valid_to.partial_date,
+            observed_on=self.observed_on.partial_date,
+            acting=self.acting.data,
+            on_behalf_of_id=sender.id if sender else None,
         )
+
+    def show_sender(self, membership: Membership) -> None:
+        """Fill in on whose behalf a stored post is held."""
+        sender = membership.on_behalf_of
+        if sender is not None:
+            self.on_behalf_of.show(sender.public_id, sender.name_in(page_language()))
+
+    def differences(self, stored: dict[str, Any]) -> list[Difference]:
+        """Return where what was typed is not what is stored, the institution by its name."""
+        told = {key: value for key, value in stored.items() if key != "on_behalf_of"}
+        found = super().differences(told)
+        there = stored["on_behalf_of"]
+        if self.on_behalf_of.typed != there:
+            found.append(Difference(self.on_behalf_of.label.text, self.on_behalf_of.typed, there))
+        return found
 
 
 class PostForm(TermForm):
     """Say which post somebody holds, and where."""
 
-    institution = RecordField(_("Institution"))
-    title = StringField(_("Position"), [name_length()], filters=[tidy])
-    observed_on = DateTextField(_("Seen there on"), partial=True, filters=[tidy])
-    acting = BooleanField(_("Acting"))
-
-    def draft(self, person: Person, institution: Institution) -> MembershipDraft:
-        """Return what was filled in."""
-        return MembershipDraft(
-            person_id=person.id,
-            institution_id=institution.id,
-            title=self.title.data or "",
-            valid_from=self.valid_from.partial_date,
-            valid_to=self.valid_to.partial_date,
-            observed_on=self.observed_on.partial_date,
-            acting=self.acting.data,
-        )
+    institution = RecordField(_("Institution"), description=_("Name or acronym, in any language"))
+    title = StringField(
+        _("Position"),
+        [name_length()],
+        filters=[tidy],
+        description=_(
+            "As it is written, for example Deputy Director General; empty if it is not known"
+        ),
+    )
+    fieldsets = ((_("The post"), ("institution", "title")), *TermForm.fieldsets)
 
 
 def term_of(membership: Membership) -> dict[str, Any]:
     """Return what the form shows of a stored term."""
+    sender = membership.on_behalf_of
     return {
         "version": membership.version,
         "valid_from": typed_date(membership.valid_from),
         "valid_to": typed_date(membership.valid_to),
+        "observed_on": typed_date(membership.observed_on),
+        "acting": membership.acting,
+        "on_behalf_of": sender.name_in(page_language()) if sender else "",
     }
 
 

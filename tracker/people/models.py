@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.accounts.models import User
 from tracker.accounts.visibility import Confidential, Seen
 from tracker.core.dates import PartialDate
 from tracker.core.db import (
@@ -52,6 +53,10 @@ class Person(Versioned, Confidential, Base):
 
     names: Mapped[list[PersonName]] = relationship(
         back_populates="person", cascade="all, delete-orphan", order_by="PersonName.id"
+    )
+    user: Mapped[User | None] = relationship(foreign_keys=[user_id])
+    contacts: Mapped[list[ContactPoint]] = relationship(
+        viewonly=True, order_by="ContactPoint.kind, ContactPoint.id"
     )
 
     def name_in(self, language: str) -> str:

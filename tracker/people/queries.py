@@ -1,19 +1,18 @@
 """Finding people, posts and memberships; the viewer sees only what he may."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import ExecutableOption
 
 from tracker.accounts.moving import moved_or_not_found
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.names import search_key
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
-from tracker.institutions.lineage import holds_on, since_of
 from tracker.institutions.models import Institution
-from tracker.people.models import ContactPoint, Membership, Person, PersonName, Post
+from tracker.people.models import Membership, Person, PersonName, Post
 
 IN_OFFICE_FIRST = (
     Membership.valid_to.is_not(None),
@@ -31,14 +30,16 @@ class PersonRow:
     memberships: tuple[Membership, ...]
 
 
-def get_person(public_id: str) -> Person:
-    """Return a person with his names.
+def get_person(public_id: str, *more: ExecutableOption) -> Person:
+    """Return a person with his names, and what `more` loads.
 
     Raises:
         NotFound: there is none, or the viewer may not know of him.
     """
     statement = (
-        select(Person).where(Person.public_id == public_id).options(joinedload(Person.names))
+        select(Person)
+        .where(Person.public_id == public_id)
+        .options(joinedload(Person.names), *more)
     )
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:
@@ -77,60 +78,30 @@ def list_people(*, text: str = "", language: str, mark: str | None = None) -> Pa
     return Page([PersonRow(p, tuple(posts.get(p.id, ()))) for p in people], after)
 
 
-def memberships_of_people(
-    person_ids: list[int], day: date | None = None
-) -> dict[int, list[Membership]]:
-    """Return the memberships of each person, the latest first; with a day, those held then."""
+def memberships_of_people(person_ids: list[int]) -> dict[int, list[Membership]]:
+    """Return the memberships of each person, those in force and the latest first."""
     statement = (
         select(Membership)
         .where(Membership.person_id.in_(person_ids))
         .options(joinedload(Membership.institution), joinedload(Membership.post))
         .order_by(*IN_OFFICE_FIRST)
     )
-    if day is not None:
-        seen = since_of(Membership.observed_on) <= day.isoformat()
-        statement = statement.where(
-            holds_on(Membership, day), or_(Membership.valid_from.is_not(None), seen)
-        )
     found: dict[int, list[Membership]] = {}
-    for membership in db.session.scalars(statement).unique() if person_ids else ():
+    for membership in db.session.scalars(statement) if person_ids else ():
         if membership.institution is not None:
             found.setdefault(membership.person_id, []).append(membership)
     return found
 
 
-def holders_at(institution: Institution, day: date | None = None) -> list[Membership]:
-    """Return who holds or held a post at an institution; with a day, only those in office then.
-
-    Who was seen there before the day and is not known to have left counts as in office.
-    """
+def list_terms_in(post_id: int) -> list[Membership]:
+    """Return the times that people held a post, with those people."""
     statement = (
         select(Membership)
-        .where(Membership.institution_id == institution.id)
-        .options(joinedload(Membership.person), joinedload(Membership.post))
+        .where(Membership.post_id == post_id)
+        .options(joinedload(Membership.person))
         .order_by(*IN_OFFICE_FIRST)
     )
-    if day is not None:
-        seen = or_(
-            Membership.valid_from.is_not(None),
-            since_of(Membership.observed_on) <= day.isoformat(),
-        )
-        statement = statement.where(holds_on(Membership, day), seen)
-    return [m for m in db.session.scalars(statement) if m.person is not None]
-
-
-def list_contacts_of(
-    *, person_id: int | None = None, institution_id: int | None = None
-) -> list[ContactPoint]:
-    """Return how to reach a person or an institution, what is in force first."""
-    owner = (
-        ContactPoint.person_id == person_id
-        if person_id is not None
-        else ContactPoint.institution_id == institution_id
-    )
-    statement = select(ContactPoint).where(owner)
-    order = (ContactPoint.valid_to.is_not(None), ContactPoint.kind, ContactPoint.id)
-    return list(db.session.scalars(statement.order_by(*order)))
+    return [term for term in db.session.scalars(statement) if term.person is not None]
 
 
 def get_membership(person: Person, public_id: str) -> Membership:
@@ -142,9 +113,12 @@ def get_membership(person: Person, public_id: str) -> Membership:
     statement = (
         select(Membership)
         .where(Membership.public_id == public_id, Membership.person_id == person.id)
-        .options(joinedload(Membership.institution).selectinload(Institution.names))
+        .options(
+            joinedload(Membership.institution).joinedload(Institution.names),
+            joinedload(Membership.on_behalf_of),
+        )
     )
-    found = db.session.scalar(statement)
+    found = db.session.scalars(statement).unique().one_or_none()
     if found is None or found.institution is None:
         raise NotFound
     return found

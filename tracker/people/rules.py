@@ -1,6 +1,7 @@
 """Rules of people on plain values."""
 
 import re
+from datetime import date
 
 from tracker.core.dates import PartialDate
 
@@ -52,3 +53,20 @@ def terms_overlap(one: Term, other: Term) -> bool:
     if begin is not None and last is not None and last.earliest <= begin.latest:
         return False
     return True
+
+
+def in_office(term: Term, seen: PartialDate | date | None, day: date) -> bool:
+    """Tell whether somebody held a post on a day, as far as it is known.
+
+    `seen` is a day up to then on which a source shows the person there. Who was seen
+    and is not known to have left is still there; a term of which nothing is known counts.
+
+    >>> in_office((None, None), date(2023, 1, 18), date(2024, 6, 1))
+    True
+    >>> in_office((PartialDate(2025), None), None, date(2024, 6, 1))
+    False
+    """
+    first, last = term
+    if last is not None and last.latest < day:
+        return False
+    return first.earliest <= day if first is not None else seen is not None or last is not None

@@ -1,8 +1,5 @@
 """What can be done with people and posts."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from tracker.accounts.ownership import Handling, own, share_audience, touch
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
@@ -12,7 +9,7 @@ from tracker.core.words import _
 from tracker.institutions.rules import ends_before_it_begins
 from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
 from tracker.people.models import Membership, Person, PersonName, Post
-from tracker.people.queries import find_membership, find_post
+from tracker.people.queries import find_membership, find_post, list_terms_in
 from tracker.people.rules import rank_of, terms_overlap
 
 LONGEST_NAME = 600
@@ -84,9 +81,11 @@ def amend_person(person: Person, draft: PersonDraft, *, by: Viewer, version: int
 
 
 def _fill(person: Person, draft: PersonDraft) -> None:
-    person.honorific_prefix = normalise(draft.honorific_prefix)
+    for name in ("honorific_prefix", "pronunciation", "languages"):
+        setattr(person, name, normalise(getattr(draft, name)))
     person.nationality = draft.nationality or None
-    person.summary = draft.summary
+    person.protocol_notes, person.summary = draft.protocol_notes, draft.summary
+    person.user_id = draft.user_id
     wanted = {normalise(n.text): n for n in draft.names if normalise(n.text)}
     for name in list(person.names):
         if name.text not in wanted:
@@ -148,6 +147,7 @@ def enter_membership(
 
     Raises:
         TurnedRound: the term would end before it begins.
+        PostHeld: somebody else holds the post then.
     """
     handling = handling or Handling()
     if ends_before_it_begins(draft.valid_from, draft.valid_to):
@@ -159,79 +159,84 @@ def enter_membership(
         )
     found = find_membership(draft.person_id, draft.institution_id, post.id if post else None)
     if found is not None and draft.valid_from is None and draft.valid_to is None:
-        _confirm(found, draft)
+        _confirm(found, draft, handling)
         return found
-    _check_overlap(draft, post)
+    _check_overlap(draft, post, by)
     membership = Membership(
         person_id=draft.person_id,
         institution_id=draft.institution_id,
         post_id=post.id if post else None,
         title_as_used=normalise(draft.title),
-        valid_from=draft.valid_from,
-        valid_to=draft.valid_to,
-        observed_on=draft.observed_on,
-        acting=draft.acting,
         source_id=draft.source_id,
     )
+    _fill_term(membership, draft)
     own(membership, by, handling)
     db.session.add(membership)
     db.session.flush()
     return membership
 
 
-def _check_overlap(
-    draft: MembershipDraft, post: Post | None, own: Membership | None = None
-) -> None:
+def _fill_term(membership: Membership, draft: MembershipDraft) -> None:
+    for name in ("valid_from", "valid_to", "observed_on", "acting", "on_behalf_of_id"):
+        setattr(membership, name, getattr(draft, name))
+
+
+def _check_overlap(draft: MembershipDraft, post: Post | None, by: Viewer, own_id: int = 0) -> None:
     """Refuse two holders of one post at one time, as far as their terms are known.
 
     Raises:
         PostHeld: somebody else holds it then, and neither is acting.
     """
-    acting = draft.acting if own is None else own.acting
-    if post is None or acting or draft.valid_from is None:
+    if post is None or draft.acting or draft.valid_from is None:
         return
-    statement = (
-        select(Membership)
-        .where(
-            Membership.post_id == post.id,
-            Membership.person_id != draft.person_id,
-            Membership.valid_from.is_not(None),
-            Membership.acting.is_(False),
-        )
-        .options(joinedload(Membership.person))
-    )
-    for other in db.session.scalars(statement):
-        if other.person is not None and terms_overlap(
-            (draft.valid_from, draft.valid_to), (other.valid_from, other.valid_to)
-        ):
-            name = other.person.name_in("en")
+    term = (draft.valid_from, draft.valid_to)
+    for other in list_terms_in(post.id):
+        if other.id == own_id or other.person_id == draft.person_id:
+            continue
+        if other.acting or other.valid_from is None:
+            continue
+        if terms_overlap(term, (other.valid_from, other.valid_to)):
             raise PostHeld(
                 _(
                     "%(name)s holds this post at that time. End that term first, "
                     "or mark one of the two as acting.",
-                    name=name,
+                    name=other.person.name_in(by.language or "en"),
                 )
             )
 
 
-def _confirm(membership: Membership, draft: MembershipDraft) -> None:
-    """Move the day on which a source last showed the person there."""
+def _confirm(membership: Membership, draft: MembershipDraft, handling: Handling) -> None:
+    """Move the day on which a source last showed the person there.
+
+    What only some may read changes nothing that others see.
+    """
+    if membership.is_open and not handling.marking.is_open:
+        return
     seen, now = membership.observed_on, draft.observed_on
     if now is not None and (seen is None or seen.latest < now.earliest):
         membership.observed_on = now
         db.session.flush()
 
 
-def end_membership(membership: Membership, draft: MembershipDraft, *, by: Viewer) -> None:
-    """Note from when to when a person held a post; meetings keep the title of their day.
+def amend_membership(
+    membership: Membership, draft: MembershipDraft, *, by: Viewer, version: int
+) -> None:
+    """Change from when to when, and how, a person held a post; the caller commits.
+
+    Meetings keep the title of their day.
 
     Raises:
+        Stale: it was saved by somebody else since `version`.
         TurnedRound: the term would end before it begins.
+        PostHeld: somebody else holds the post then.
+        NotAllowed: `by` may not change it.
     """
+    if membership.version != version:
+        raise Stale
     if ends_before_it_begins(draft.valid_from, draft.valid_to):
         raise TurnedRound
     touch(membership, by)
     post = db.session.get(Post, membership.post_id) if membership.post_id else None
-    _check_overlap(draft, post, membership)
-    membership.valid_from, membership.valid_to = draft.valid_from, draft.valid_to
+    _check_overlap(draft, post, by, membership.id)
+    _fill_term(membership, draft)
     db.session.flush()

@@ -94,4 +94,4 @@ def address_of(record: Any) -> str:  # noqa: ANN401
 
 def keeps_files(code: str) -> bool:
     """Tell whether files can be added to records of a kind."""
-    return code in KINDS and KINDS[code].keeps_files and False
+    return code in KINDS and KINDS[code].keeps_files

@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.models import Marking, Role
-from tracker.accounts.permissions import requires
+from tracker.accounts.permissions import may, requires
 from tracker.accounts.rules import may_edit
 from tracker.accounts.visibility import looking_into_the_bin
+from tracker.attachments.forms import FileForm
+from tracker.attachments.queries import list_files_of, used_bytes
+from tracker.attachments.receiving import takes_files
+from tracker.attachments.service import attach_each
 from tracker.core.clock import now
 from tracker.core.db import transaction
-from tracker.core.errors import NotAllowed
+from tracker.core.errors import NotAllowed, NotFound
 from tracker.core.pages import deed, save_form
 from tracker.core.words import _
 from tracker.records.forms import MarkingForm, ViewForm
@@ -159,6 +163,36 @@ def watch(kind: str, public_id: str) -> ResponseReturnValue:
         "done",
     )
     return redirect(address_of(get_record(kind, public_id)))
+
+
+@bp.route(f"{EACH}/files", methods=["GET", "POST"])
+@takes_files
+@requires("records.read")
+def files(kind: str, public_id: str) -> ResponseReturnValue:
+    """List the files of a record, and add some."""
+    record = get_record(kind, public_id)
+    if not KINDS[kind].keeps_files:
+        raise NotFound
+    form = FileForm(floor=record.marking)
+    if request.method == "POST" and not may("files.add"):
+        raise NotAllowed
+    settings = current_app.config["SETTINGS"]
+
+    def save() -> str:
+        one = _editable(kind, public_id)
+        attach_each(one, form.checked, form.draft(), by=g.viewer, settings=settings)
+        return public_id
+
+    if save_form(form, "files.add", save):
+        flash(_("The files are added."), "done")
+        return redirect(url_for("records.files", kind=kind, public_id=public_id))
+    record = get_record(kind, public_id)
+    page = render_template(
+        "records/files.html", form=form, record=record, kind=KINDS[kind], back=address_of(record),
+        files=list_files_of(kind, record.id), used=used_bytes(), quota=settings.files_quota_bytes,
+        editable=may_edit(g.viewer, record),
+    )  # fmt: skip
+    return page, form.http_status
 
 
 @bp.get("/views")

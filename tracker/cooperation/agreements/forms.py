@@ -1,4 +1,4 @@
-"""The forms on which agreements, their signatories, texts and steps are noted."""
+"""The forms on which an agreement is noted and signed, and the filter of the list."""
 
 from typing import Any
 
@@ -6,54 +6,52 @@ from wtforms import (
     BooleanField,
     FieldList,
     FormField,
-    IntegerField,
+    HiddenField,
     SelectField,
     StringField,
     TextAreaField,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length
 
-from tracker.cooperation.agreements.drafts import (
-    AgreementDraft,
-    SignatoryDraft,
-    StepDraft,
-    TextDraft,
-)
-from tracker.cooperation.agreements.queries import find_agreement_id
-from tracker.cooperation.agreements.rules import BEFORE
+from tracker.cooperation.agreements.choosing import agreement_or_none
+from tracker.cooperation.agreements.drafts import AgreementDraft, SignatoryDraft, SigningDraft
+from tracker.cooperation.agreements.queries import INTERNATIONAL, SLEEPING, AgreementFilter
+from tracker.cooperation.agreements.refusals import SamePartyTwice
+from tracker.cooperation.agreements.rules import TYPED
 from tracker.cooperation.fields import (
     ALL,
+    CountField,
     LinkedForm,
     Named,
+    NarrowingForm,
     areas_with,
     terms_with,
     ticks,
+    typed_number,
 )
 from tracker.cooperation.models import Agreement, Proposal
-from tracker.cooperation.origins import ArisesInMeeting
-from tracker.cooperation.parts import area_codes_of, area_ids_of, area_ids_under
-from tracker.core.forms import (
-    CHOOSE,
-    DateTextField,
-    Form,
-    RecordField,
-    page_language,
-    tidy,
-    whole_address,
-)
+from tracker.cooperation.origins import ArisesInMeeting, present_at
+from tracker.cooperation.parts import LONGEST_TEXT, LONGEST_TITLE, area_codes_of, area_ids_of
+from tracker.core.forms import CHOOSE, DateTextField, RecordField, page_language, tidy
+from tracker.core.names import language_of
 from tracker.core.words import _
 from tracker.institutions.choosing import institution_in
 from tracker.institutions.models import Institution
+from tracker.meetings.points import Origin
 from tracker.people.choosing import person_in
 from tracker.vocabularies.countries import country_choices
-from tracker.vocabularies.queries import area_choices, term_choices
+from tracker.vocabularies.queries import term_choices, term_label
 
-LANGUAGES = (("", _("Not noted")), ("th", "ไทย"), ("en", "English"), ("zh", "中文"))
 MOST_PARTIES = 40
+SPANS = {
+    "3": _("Three months"), "6": _("Six months"), "12": _("A year"), "24": _("Two years"),
+}  # fmt: skip
+_TITLE_LENGTH = Length(max=LONGEST_TITLE, message=_("A title can have 600 characters."))
+_LINE_LENGTH = Length(max=LONGEST_TITLE, message=_("Six hundred characters are the most."))
 
 
-class PartyRow(PlainForm):
+class PartyForm(PlainForm):
     """A party, and its role."""
 
     institution = RecordField(_("Institution"))
@@ -61,26 +59,27 @@ class PartyRow(PlainForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        self.role.choices = terms_with("party_role", self.role.data or "")
+        self.role.choices = terms_with("party_role")
 
 
 class AgreementForm(ArisesInMeeting, LinkedForm):
     """Note an agreement: what it is, whom it binds, from when to when."""
 
+    proposal = HiddenField(filters=[tidy])
     title = StringField(
         _("Title"),
-        [InputRequired(_("Give it a title, as the partners call it.")), Length(max=600)],
+        [InputRequired(_("Give it a title, as the partners call it.")), _TITLE_LENGTH],
         filters=[tidy],
     )
-    type = SelectField(_("Kind of agreement"))
-    status_manual = SelectField(
-        _("Status before signature"),
-        description=_("After signature the status follows from the days below."),
-    )
+    type = SelectField(_("Kind of agreement"), [InputRequired(_("Choose the kind of agreement."))])
     parties = FieldList(
-        FormField(PartyRow), label=_("Party"), min_entries=2, max_entries=MOST_PARTIES
+        FormField(PartyForm), label=_("Party"), min_entries=2, max_entries=MOST_PARTIES
     )
     areas = ticks(_("Areas of cooperation"))
+    status_manual = SelectField(
+        _("Status before signature"), default="proposed",
+        description=_("After signature the status follows from the days below."),
+    )  # fmt: skip
     signed_on = DateTextField(_("Signed on"), filters=[tidy])
     in_force_on = DateTextField(
         _("In force from"), filters=[tidy], description=_("Empty: from the day of signature.")
@@ -88,217 +87,266 @@ class AgreementForm(ArisesInMeeting, LinkedForm):
     expires_on = DateTextField(
         _("Expires on"), filters=[tidy], description=_("Empty: without an end.")
     )
-    auto_renew = BooleanField(_("Renewed by itself unless somebody gives notice"))
-    renewal_months = IntegerField(
-        _("Renewed for how many months"), [Optional(), NumberRange(1, 1200)],
+    auto_renew = BooleanField(_("It renews itself unless somebody gives notice"))
+    renewal_months = CountField(
+        _("Renewed for how many months"), filters=[tidy],
         description=_("Empty: as long as the first term."),
     )  # fmt: skip
-    notice_days = IntegerField(_("Days of notice"), [Optional(), NumberRange(0, 3650)])
+    notice_days = CountField(_("Days of notice"), filters=[tidy])
     terminated_on = DateTextField(_("Terminated on"), filters=[tidy])
+    supersedes = RecordField(
+        _("Supersedes"), suggest="agreements.suggest",
+        description=_("The earlier agreement whose place this one takes"),
+    )  # fmt: skip
     last_activity_on = DateTextField(
         _("Last activity"), filters=[tidy],
-        description=_("Meetings of the parties count by themselves."),
+        description=_("Meetings of two parties count by themselves; note other activity here."),
     )  # fmt: skip
-    supersedes = RecordField(_("Supersedes"), suggest="agreements.suggest")
-    language = SelectField(_("Language of the title"))
-    reference_no = StringField(_("Reference number"), [Length(max=120)], filters=[tidy])
-    gazette_ref = StringField(_("Reference in the Gazette"), [Length(max=600)], filters=[tidy])
-    depositary = StringField(_("Where the original is kept"), [Length(max=600)], filters=[tidy])
+    reference_no = StringField(
+        _("Reference number"),
+        [Length(max=120, message=_("A number can have 120 characters."))], filters=[tidy],
+    )  # fmt: skip
+    gazette_ref = StringField(_("Reference in the Gazette"), [_LINE_LENGTH], filters=[tidy])
+    depositary = StringField(_("Where the original is kept"), [_LINE_LENGTH], filters=[tidy])
     summary = TextAreaField(
-        _("Summary"), [Length(max=20_000)], filters=[tidy], render_kw={"rows": 4}
+        _("Summary"),
+        [Length(max=LONGEST_TEXT, message=_("Twenty thousand characters are the most."))],
+        filters=[tidy],
+        render_kw={"rows": 4},
     )
+
     fieldsets = (
-        (_("The agreement"), ("title", "type", "parties", "areas")),
+        (_("The agreement"), ("title", "type", "parties")),
+        (_("From when to when"), ("status_manual", "signed_on", "in_force_on", "expires_on")),
         (
-            _("From when to when"),
-            (
-                "status_manual", "signed_on", "in_force_on", "expires_on", "auto_renew",
-                "renewal_months", "notice_days", "terminated_on",
-            ),
+            _("Renewal and end"),
+            ("auto_renew", "renewal_months", "notice_days", "terminated_on", "supersedes"),
         ),
-        (
-            _("More"),
-            (
-                "supersedes", "last_activity_on", "language", "reference_no", "gazette_ref",
-                "depositary", "summary",
-            ),
-        ),
-    )  # fmt: skip
+        (_("What it is about"), ("areas", "summary", "last_activity_on")),
+        (_("Where it is found"), ("reference_no", "gazette_ref", "depositary")),
+    )
 
     def __init__(self, *args: Any, stored: Agreement | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
+        kinds = terms_with("agreement_type", stored.type if stored else "")
+        self.type.choices = [CHOOSE, *kinds]
         language = page_language()
-        self.stored = stored
-        self.type.choices = terms_with("agreement_type", stored.type if stored else "")
-        self.language.choices = list(LANGUAGES)
+        self.status_manual.choices = [
+            (code, term_label("agreement_status", code, language)) for code in TYPED
+        ]
         codes = area_codes_of([a.area_id for a in stored.areas]) if stored else ()
         self.areas.choices = areas_with(codes)
-        typed = (*BEFORE, "suspended")
-        labels = dict(term_choices("agreement_status", language))
-        self.status_manual.choices = [(code, labels.get(code, code)) for code in typed]
+        roles = terms_with("party_role", *([p.role for p in stored.parties] if stored else []))
+        for row in self.parties:
+            row.form.role.choices = roles
 
-    def draft(self, roles: dict[int, str], **linked: int | None) -> AgreementDraft:
-        """Return what was filled in about the parties in `roles`."""
-        return AgreementDraft(
-            title=self.title.data or "",
-            type=self.type.data or "",
-            roles=roles,
-            status_manual=self.status_manual.data or "proposed",
-            language=self.language.data or "",
-            reference_no=self.reference_no.data or "",
-            signed_on=self.signed_on.day,
-            in_force_on=self.in_force_on.day,
-            expires_on=self.expires_on.day,
-            auto_renew=self.auto_renew.data,
-            renewal_months=self.renewal_months.data,
-            notice_days=self.notice_days.data,
-            terminated_on=self.terminated_on.day,
-            last_activity_on=self.last_activity_on.day,
-            supersedes_id=find_agreement_id(self.supersedes.data or ""),
-            gazette_ref=self.gazette_ref.data or "",
-            depositary=self.depositary.data or "",
-            summary=self.summary.data or "",
-            area_ids=area_ids_of(self.areas.data or ()),
-            **linked,
-        )
-
-    def chosen(self) -> dict[int, str]:
-        """Return the parties that were named, with their roles.
+    def chosen(self) -> dict[Institution, str]:
+        """Return the parties that were named, each with its role.
 
         Raises:
-            Refusal: one of them cannot be told.
+            Refusal: one of them cannot be told, or is named twice.
         """
-        rows = [row.form for row in self.parties if row.form.institution.is_given]
-        return {institution_in(row.institution).id: row.role.data or "party" for row in rows}
+        found: dict[Institution, str] = {}
+        for row in (row.form for row in self.parties if row.form.institution.is_given):
+            institution = institution_in(row.institution)
+            if institution in found:
+                raise SamePartyTwice(field=row.institution.name)
+            found[institution] = row.role.data or ""
+        return found
+
+    def draft(
+        self, parties: dict[Institution, str], *, meeting_id: int | None = None,
+        proposal_id: int | None = None,
+    ) -> AgreementDraft:  # fmt: skip
+        """Return what was filled in about `parties`.
+
+        Raises:
+            Refusal: the agreement that it supersedes cannot be told.
+        """
+        earlier = agreement_or_none(self.supersedes)
+        days = ("signed_on", "in_force_on", "expires_on", "terminated_on", "last_activity_on")
+        words = ("title", "type", "reference_no", "gazette_ref", "depositary", "summary")
+        return AgreementDraft(
+            roles={one.id: role for one, role in parties.items()},
+            status_manual=self.status_manual.data or "",
+            language=language_of(self.title.data or ""),
+            auto_renew=self.auto_renew.data,
+            renewal_months=self.renewal_months.number,
+            notice_days=self.notice_days.number,
+            supersedes_id=earlier.id if earlier is not None else None,
+            area_ids=area_ids_of(self.areas.data or ()),
+            meeting_id=meeting_id,
+            proposal_id=proposal_id,
+            **{name: self[name].day for name in days},
+            **{name: self[name].data or "" for name in words},
+        )
+
+
+def _box_of(agreement: Agreement | None) -> str:
+    """Return what the box of an agreement holds."""
+    if agreement is None:
+        return ""
+    one = Named(agreement.public_id)
+    one.name = agreement.title
+    return one
 
 
 def values_of(agreement: Agreement) -> dict[str, Any]:
     """Return what the form shows of a stored agreement."""
     days = ("signed_on", "in_force_on", "expires_on", "terminated_on", "last_activity_on")
     plain = (
-        "version", "title", "type", "status_manual", "auto_renew", "renewal_months", "notice_days",
-        "language", "reference_no", "gazette_ref", "depositary", "summary",
+        "version", "title", "type", "status_manual", "auto_renew", "reference_no", "gazette_ref",
+        "depositary", "summary",
     )  # fmt: skip
     seen = [p for p in agreement.parties if p.institution is not None]
-    replaced = agreement.supersedes
     return {
         **{name: getattr(agreement, name) for name in plain},
-        **{n: d.isoformat() if (d := getattr(agreement, n)) else "" for n in days},
+        **{name: day.isoformat() if (day := getattr(agreement, name)) else "" for name in days},
+        "renewal_months": typed_number(agreement.renewal_months),
+        "notice_days": typed_number(agreement.notice_days),
         "parties": [{"institution": Named.of(p.institution), "role": p.role} for p in seen],
         "areas": area_codes_of([a.area_id for a in agreement.areas]),
-        "supersedes": replaced.public_id if replaced else "",
+        "supersedes": _box_of(agreement.supersedes),
     }
 
 
-def values_from(proposal: Proposal | None, present: list[Institution]) -> dict[str, Any]:
-    """Return what a new agreement takes from the proposal, or the meeting, that it comes of."""
-    seen = [p.institution for p in proposal.parties] if proposal is not None else present
-    parties = [{"institution": Named.of(i), "role": "party"} for i in seen if i is not None]
-    areas = area_codes_of([a.area_id for a in proposal.areas]) if proposal is not None else []
-    title = proposal.title if proposal is not None else ""
-    return {"title": title, "parties": parties or [{}, {}], "areas": areas}
+def first_values(proposal: Proposal | None, origin: Origin) -> dict[str, Any]:
+    """Return what a new form shows: what the proposal tells, or the meeting it was signed in."""
+    values: dict[str, Any] = {}
+    bodies: list[Institution | None] = [*present_at(origin)]
+    if origin.meeting is not None:
+        about = [link.area_id for link in origin.meeting.area_links]
+        day = origin.meeting.held_on
+        values |= {"areas": area_codes_of(about), "signed_on": day.isoformat() if day else ""}
+    if proposal is not None:
+        bodies = [p.institution for p in proposal.parties]
+        values |= {
+            "proposal": proposal.public_id,
+            "title": proposal.title,
+            "summary": proposal.description,
+            "areas": area_codes_of([a.area_id for a in proposal.areas]),
+        }
+    parties = [{"institution": Named.of(i), "role": "party"} for i in bodies if i is not None]
+    return {**values, "parties": parties} if parties else values
 
 
-class SignatoryForm(Form):
-    """Note who signed for a party."""
+class Bodies(dict[str, int]):
+    """The ids of institutions by their public ids, with the institutions themselves."""
+
+    def __init__(self, ids: dict[str, int], institutions: tuple[Institution, ...]) -> None:
+        super().__init__(ids)
+        self.institutions = institutions
+
+
+def bodies_of(agreement: Agreement) -> Bodies:
+    """Return the parties of an agreement that the reader may know of."""
+    seen = [p.institution for p in agreement.parties if p.institution is not None]
+    return Bodies({one.public_id: one.id for one in seen}, tuple(seen))
+
+
+def party_choices(bodies: Bodies) -> list[tuple[Any, Any]]:
+    """Return the entries of a list of parties."""
+    language = page_language()
+    return [CHOOSE, *((one.public_id, one.name_in(language)) for one in bodies.institutions)]
+
+
+class SignatoryRow(PlainForm):
+    """Who signed for a party."""
 
     institution = SelectField(_("For which party"))
     person = RecordField(_("Who signed"), suggest="people.suggest")
-    title = StringField(_("Position on that day"), [Length(max=600)], filters=[tidy])
-    signed_on = DateTextField(_("Signed on"), filters=[tidy])
+    title = StringField(_("Position on that day"), [_LINE_LENGTH], filters=[tidy])
+
+
+class SigningForm(LinkedForm):
+    """Note that an agreement was signed: when, from when to when it holds, and by whom."""
+
+    signed_on = DateTextField(
+        _("Signed on"), [InputRequired(_("Give the day of signature."))], filters=[tidy]
+    )
+    in_force_on = DateTextField(
+        _("In force from"), filters=[tidy], description=_("Empty: from the day of signature.")
+    )
+    expires_on = DateTextField(
+        _("Expires on"), filters=[tidy], description=_("Empty: without an end.")
+    )
+    signatories = FieldList(
+        FormField(SignatoryRow), label=_("Signatory"), min_entries=2, max_entries=MOST_PARTIES
+    )
+
+    fieldsets = (
+        (_("From when to when"), ("signed_on", "in_force_on", "expires_on")),
+        (_("Signatories"), ("signatories",)),
+    )
 
     def __init__(self, *args: Any, agreement: Agreement, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        language = page_language()
-        self.bodies = {
-            p.institution.public_id: p.institution
-            for p in agreement.parties
-            if p.institution is not None
-        }
-        self.institution.choices = [
-            CHOOSE, *((key, one.name_in(language)) for key, one in self.bodies.items())
-        ]  # fmt: skip
+        self.bodies = bodies_of(agreement)
+        for row in self.signatories:
+            row.form.institution.choices = party_choices(self.bodies)
 
-    def draft(self) -> SignatoryDraft:
-        """Return what was filled in.
+    def draft(self) -> SigningDraft:
+        """Return what was filled in; call only after the form has validated.
 
         Raises:
-            Refusal: the person cannot be told.
+            Refusal: one of the signatories cannot be told.
         """
-        body = self.bodies.get(self.institution.data or "")
-        return SignatoryDraft(
-            institution_id=body.id if body else 0,
-            person_id=person_in(self.person).id,
-            title=self.title.data or "",
-            signed_on=self.signed_on.day,
-        )
-
-
-class TextForm(Form):
-    """Note the text in one language."""
-
-    language = SelectField(_("Language"))
-    title = StringField(_("Title in this language"), [Length(max=600)], filters=[tidy])
-    is_authentic = BooleanField(_("This text is authentic"), default=True)
-    url = StringField(
-        _("Web address"),
-        [Optional(), Length(max=2000), URL(message=_("Give a whole web address, beginning with https://."))],
-        filters=[whole_address],
-    )
-
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **more)
-        self.language.choices = [CHOOSE, *LANGUAGES[1:]]
-
-    def draft(self) -> TextDraft:
-        """Return what was filled in."""
-        return TextDraft(
-            language=self.language.data or "",
-            title=self.title.data or "",
-            is_authentic=self.is_authentic.data,
-            url=self.url.data or "",
-        )
-
-
-class StepForm(Form):
-    """Note a step through the offices."""
-
-    taken_on = DateTextField(_("On"), [InputRequired(_("Give the day."))], filters=[tidy])
-    unit = StringField(_("Office"), [Length(max=600)], filters=[tidy])
-    action = StringField(_("What it did"), [Length(max=600)], filters=[tidy])
-    note = TextAreaField(_("Note"), [Length(max=20_000)], filters=[tidy], render_kw={"rows": 2})
-
-    def draft(self) -> StepDraft:
-        """Return what was filled in; call only after the form has validated."""
-        day = self.taken_on.day
+        day = self.signed_on.day
         assert day is not None
-        return StepDraft(
-            unit=self.unit.data or "",
-            action=self.action.data or "",
-            taken_on=day,
-            note=self.note.data or "",
+        rows = [row.form for row in self.signatories if row.form.person.is_given]
+        return SigningDraft(
+            signed_on=day,
+            in_force_on=self.in_force_on.day,
+            expires_on=self.expires_on.day,
+            signatories=tuple(
+                SignatoryDraft(
+                    institution_id=self.bodies.get(row.institution.data or "", 0),
+                    person_id=person_in(row.person).id,
+                    title=row.title.data or "",
+                    field=row.person.name,
+                )
+                for row in rows
+            ),
         )
 
 
-class AgreementFilterForm(PlainForm):
-    """What the list of agreements is narrowed to; it lives in the address."""
+def signing_values(agreement: Agreement) -> dict[str, Any]:
+    """Return what the form of a signature begins with: a row for each party."""
+    days = ("signed_on", "in_force_on", "expires_on")
+    seen = [p for p in agreement.parties if p.institution is not None and p.role == "party"]
+    return {
+        "version": agreement.version,
+        **{name: day.isoformat() if (day := getattr(agreement, name)) else "" for name in days},
+        "signatories": [{"institution": p.institution.public_id} for p in seen],
+    }
+
+
+class AgreementFilterForm(NarrowingForm):
+    """What the list of agreements is narrowed to."""
 
     text = StringField(_("Words of the title, or the number"), filters=[tidy])
     status = SelectField(_("Status"), filters=[tidy], default="")
     type = SelectField(_("Kind of agreement"), filters=[tidy], default="")
-    country = SelectField(_("Country"), filters=[tidy], default="")
-    area = SelectField(_("Area of cooperation"), filters=[tidy], default="")
+    country = SelectField(_("Country of a party"), filters=[tidy], default="")
+    year = DateTextField(_("Year of signature"), partial=True, filters=[tidy])
+    months = SelectField(_("Expires within"), filters=[tidy], default="")
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         language = page_language()
         statuses = term_choices("agreement_status", language)
-        self.status.choices = [ALL, *statuses, ("sleeping", _("Asleep"))]
+        self.status.choices = [ALL, *statuses, (SLEEPING, _("Asleep"))]
         self.type.choices = [ALL, *term_choices("agreement_type", language)]
-        self.country.choices = [ALL, ("-", _("International bodies")), *country_choices(language)]
-        self.area.choices = [ALL, *area_choices(language)]
+        bodies = (INTERNATIONAL, _("International bodies"))
+        self.country.choices = [ALL, bodies, *country_choices(language)]
+        self.months.choices = [ALL, *SPANS.items()]
 
-    @property
-    def area_ids(self) -> frozenset[int] | None:
-        """The ids of the chosen area and of those in it, or nothing."""
-        return area_ids_under(self.area.data) if self.area.data else None
+    def filter(self) -> AgreementFilter:
+        """Return the filter that the address asks for; what cannot be read narrows nothing."""
+        self.validate()
+        year, months = self.year.partial_date, self.months.data or ""
+        return AgreementFilter(
+            **self.asked("text", "status", "type", "country"),
+            year=year.year if year else None,
+            months=int(months) if months in SPANS else None,
+        )

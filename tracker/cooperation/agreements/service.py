@@ -1,26 +1,26 @@
 """What can be done with agreements."""
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import select
 
-from tracker.accounts.ownership import Handling, own, share_audience, touch
-from tracker.accounts.visibility import EVERYTHING, Viewer, looking_into_the_bin, reading_as
-from tracker.cooperation.agreements.drafts import (
-    AgreementDraft,
-    SignatoryDraft,
-    StepDraft,
-    TextDraft,
+from tracker.accounts.ownership import Handling, own, touch
+from tracker.accounts.visibility import Viewer
+from tracker.cooperation.agreements.drafts import AgreementDraft, SigningDraft
+from tracker.cooperation.agreements.papers import put_signatory
+from tracker.cooperation.agreements.refusals import (
+    FAULTS,
+    AlreadySigned,
+    NoSuchNumber,
+    NotYetSigned,
+    PartySigned,
+    ReplacesItself,
+    TooFewParties,
+    WrongDays,
 )
-from tracker.cooperation.agreements.rules import BEFORE
-from tracker.cooperation.models import (
-    Agreement,
-    AgreementArea,
-    AgreementParty,
-    AgreementSignatory,
-    AgreementStep,
-    AgreementText,
-)
+from tracker.cooperation.agreements.rules import TYPED, AgreementFacts, fault_of
+from tracker.cooperation.models import Agreement, AgreementArea, AgreementParty
 from tracker.cooperation.parts import (
     NotInVocabulary,
     check_length,
@@ -31,97 +31,53 @@ from tracker.cooperation.parts import (
     put_institutions,
 )
 from tracker.core.db import db
-from tracker.core.errors import Refusal, Stale
-from tracker.core.names import normalise
-from tracker.core.words import _
-from tracker.people.queries import find_post
+from tracker.core.errors import Stale
 
-SUSPENDED = "suspended"
+LONGEST = {"renewal_months": range(1, 1201), "notice_days": range(3651)}
 
 
-class TooFewParties(Refusal):
-    """An agreement of one."""
-
-    message = _("An agreement needs two parties at least.")
-    field = "parties"
-
-
-class EndsBeforeItBegins(Refusal):
-    """An agreement that ends before it starts."""
-
-    message = _("It would end before it begins. Correct one of the two days.")
-    field = "expires_on"
-
-
-class InForceBeforeSigned(Refusal):
-    """An agreement in force before anybody signed it."""
-
-    message = _("It would be in force before it was signed. Correct one of the two days.")
-    field = "in_force_on"
-
-
-class TerminatedTooEarly(Refusal):
-    """An agreement ended before anybody signed it."""
-
-    message = _("It would be terminated before it was signed. Correct one of the two days.")
-    field = "terminated_on"
-
-
-class ReplacesItself(Refusal):
-    """An agreement that would supersede itself, directly or through others."""
-
-    message = _("An agreement cannot supersede itself, nor one that supersedes it.")
-    field = "supersedes"
-
-
-class NotAParty(Refusal):
-    """A signatory for an institution that is no party."""
-
-    message = _("Choose one of the parties of this agreement.")
-    field = "institution"
-
-
-class NothingSaid(Refusal):
-    """A part without words."""
-
-    message = _("Fill in what is missing here.")
-
-
-def _check(draft: AgreementDraft) -> None:
+def _check(draft: AgreementDraft, stored: Agreement | None = None) -> None:
     checked_title(draft.title)
-    check_term("agreement_type", draft.type, "type")
-    if draft.status_manual not in {*BEFORE, SUSPENDED}:
+    check_term("agreement_type", draft.type, "type", stored=stored.type if stored else "")
+    if draft.status_manual not in TYPED:
         raise NotInVocabulary(field="status_manual")
-    for role in draft.roles.values():
-        check_term("party_role", role, "parties")
+    there = {p.institution_id: p.role for p in stored.parties} if stored else {}
+    for institution_id, role in draft.roles.items():
+        check_term("party_role", role, "parties", stored=there.get(institution_id, ""))
     check_length(draft.summary, "summary")
-    _check_days(draft)
+    for field, fitting in LONGEST.items():
+        number = getattr(draft, field)
+        if number is not None and number not in fitting:
+            raise NoSuchNumber(field=field)
+    _check_days(draft.facts)
 
 
-def _check_days(draft: AgreementDraft) -> None:
-    first, last = draft.in_force_on or draft.signed_on, draft.expires_on
-    if first is not None and last is not None and last < first:
-        raise EndsBeforeItBegins
-    if draft.signed_on is None:
-        return
-    if draft.in_force_on is not None and draft.in_force_on < draft.signed_on:
-        raise InForceBeforeSigned
-    if draft.terminated_on is not None and draft.terminated_on < draft.signed_on:
-        raise TerminatedTooEarly
+def _check_days(facts: AgreementFacts) -> None:
+    fault = fault_of(facts)
+    if fault:
+        field, sentence = FAULTS[fault]
+        raise WrongDays(sentence, field=field)
 
 
-def _check_line(agreement: Agreement | None, supersedes_id: int | None) -> None:
-    """Refuse a line of succession that would run in a circle; hidden links count, too."""
-    with reading_as(EVERYTHING), looking_into_the_bin():
-        seen: set[int] = set() if agreement is None else {agreement.id}
-        place = supersedes_id
-        while place is not None:
-            if place in seen:
-                raise ReplacesItself
-            seen.add(place)
-            place = db.session.scalar(
-                select(Agreement.supersedes_id).where(Agreement.id == place)
-            )
+def _check_parties(agreement: Agreement, roles: Mapping[int, str]) -> None:
+    """Refuse to leave fewer than two parties, or fewer than an editor could see before."""
+    seen = {p.institution_id for p in agreement.parties if p.institution is not None}
+    if len(roles) < min(2, len(seen)):
+        raise TooFewParties
+    signed_for = {s.institution_id for s in agreement.signatories if s.person is not None}
+    if (seen - set(roles)) & signed_for:
+        raise PartySigned
+
+
+def _check_line(agreement: Agreement, supersedes_id: int | None) -> None:
+    """Refuse a line of succession that would run in a circle, as far as the editor can see it."""
+    seen: set[int] = set()
+    place = supersedes_id
+    while place is not None and place not in seen:
+        if place == agreement.id:
+            raise ReplacesItself
+        seen.add(place)
+        place = db.session.scalar(select(Agreement.supersedes_id).where(Agreement.id == place))
 
 
 def draft_agreement(
@@ -130,17 +86,22 @@ def draft_agreement(
     """Save an agreement with its parties; the caller commits.
 
     Raises:
-        NoTitle, NotInVocabulary, TooFewParties, EndsBeforeItBegins, InForceBeforeSigned,
-        TerminatedTooEarly, ReplacesItself: the draft cannot stand.
+        NoTitle, NotInVocabulary, TextTooLong, NoSuchNumber, WrongDays, TooFewParties: the
+            draft cannot stand.
     """
     _check(draft)
     if len(draft.roles) < 2:
         raise TooFewParties
-    _check_line(None, draft.supersedes_id)
-    agreement = Agreement(parties=[], areas=[], signatories=[], texts=[], steps=[])
-    agreement.signed_in_meeting_id = draft.meeting_id
-    agreement.proposal_id = draft.proposal_id
-    agreement.supersedes_id = draft.supersedes_id
+    agreement = Agreement(
+        signed_in_meeting_id=draft.meeting_id,
+        proposal_id=draft.proposal_id,
+        supersedes_id=draft.supersedes_id,
+        parties=[],
+        areas=[],
+        signatories=[],
+        texts=[],
+        steps=[],
+    )
     own(agreement, by, handling or Handling())
     _fill(agreement, draft)
     db.session.add(agreement)
@@ -155,15 +116,14 @@ def amend_agreement(
 
     Raises:
         Stale: it was saved by somebody else since `version`.
-        NotAllowed: `by` may not change it. And as `draft_agreement`.
+        NotAllowed: `by` may not change it.
+        PartySigned, ReplacesItself: and as `draft_agreement`.
     """
     if agreement.version != version:
         raise Stale
     touch(agreement, by)
-    _check(draft)
-    unseen = {p.institution_id for p in agreement.parties if p.institution is None}
-    if len(unseen | set(draft.roles)) < 2:
-        raise TooFewParties
+    _check(draft, agreement)
+    _check_parties(agreement, draft.roles)
     _check_line(agreement, draft.supersedes_id)
     agreement.supersedes_id = kept(
         draft.supersedes_id, agreement.supersedes_id, agreement.supersedes
@@ -189,84 +149,31 @@ def _fill(agreement: Agreement, draft: AgreementDraft) -> None:
     put_areas(agreement, agreement.areas, draft.area_ids, lambda i: AgreementArea(area_id=i))
 
 
-def _add(agreement: Agreement, rows: list[Any], row: Any, by: Viewer) -> None:  # noqa: ANN401
+def sign_agreement(
+    agreement: Agreement, draft: SigningDraft, *, by: Viewer, version: int, today: date
+) -> None:
+    """Note the signature: the days, and who signed for whom. The caller commits.
+
+    Raises:
+        Stale: it was saved by somebody else since `version`.
+        NotAllowed: `by` may not change it.
+        AlreadySigned, NotYetSigned, WrongDays, NotAParty, SignsTwice: it cannot be so.
+    """
+    if agreement.version != version:
+        raise Stale
     touch(agreement, by)
-    share_audience(agreement, row)
-    rows.append(row)
+    if agreement.signed_on is not None and agreement.signed_on <= today:
+        raise AlreadySigned
+    if draft.signed_on > today:
+        raise NotYetSigned
+    _check_days(
+        AgreementFacts(
+            signed_on=draft.signed_on, in_force_on=draft.in_force_on, expires_on=draft.expires_on,
+            terminated_on=agreement.terminated_on,
+        )
+    )  # fmt: skip
+    agreement.signed_on, agreement.in_force_on = draft.signed_on, draft.in_force_on
+    agreement.expires_on = draft.expires_on
+    for signatory in draft.signatories:
+        put_signatory(agreement, signatory)
     db.session.flush()
-
-
-def add_signatory(agreement: Agreement, draft: SignatoryDraft, *, by: Viewer) -> None:
-    """Note who signed for a party; the title is that of the day. The caller commits.
-
-    Raises:
-        NotAParty: the institution is none of the parties.
-        NotAllowed: `by` may not change the agreement.
-    """
-    if draft.institution_id not in {p.institution_id for p in agreement.parties}:
-        raise NotAParty
-    title = normalise(draft.title)
-    post = find_post(draft.institution_id, title) if title else None
-    row = AgreementSignatory(
-        institution_id=draft.institution_id,
-        person_id=draft.person_id,
-        post_id=post.id if post else None,
-        title_as_used=title,
-        signed_on=draft.signed_on or agreement.signed_on,
-    )
-    _add(agreement, agreement.signatories, row, by)
-
-
-def add_text(agreement: Agreement, draft: TextDraft, *, by: Viewer) -> None:
-    """Note the text in one language; the caller commits.
-
-    Raises:
-        NothingSaid: the title or the language is missing.
-        NotAllowed: `by` may not change the agreement.
-    """
-    if not normalise(draft.title):
-        raise NothingSaid(field="title")
-    if not draft.language:
-        raise NothingSaid(field="language")
-    row = AgreementText(
-        language=draft.language,
-        title=normalise(draft.title)[:600],
-        is_authentic=draft.is_authentic,
-        url=draft.url,
-    )
-    _add(agreement, agreement.texts, row, by)
-
-
-def add_step(agreement: Agreement, draft: StepDraft, *, by: Viewer) -> None:
-    """Note a step through the offices; the caller commits.
-
-    Raises:
-        NothingSaid: the office or what it did is missing.
-        NotAllowed: `by` may not change the agreement.
-    """
-    for name in ("unit", "action"):
-        if not normalise(getattr(draft, name)):
-            raise NothingSaid(field=name)
-    row = AgreementStep(
-        unit=normalise(draft.unit)[:600],
-        action=normalise(draft.action)[:600],
-        taken_on=draft.taken_on,
-        note=draft.note,
-    )
-    _add(agreement, agreement.steps, row, by)
-
-
-def remove_part(agreement: Agreement, public_id: str, *, by: Viewer) -> bool:
-    """Take a signatory, a text or a step away; tell whether there was one. The caller commits.
-
-    Raises:
-        NotAllowed: `by` may not change the agreement.
-    """
-    touch(agreement, by)
-    for rows in (agreement.signatories, agreement.texts, agreement.steps):
-        for row in list(rows):
-            if row.public_id == public_id:
-                rows.remove(row)
-                db.session.flush()
-                return True
-    return False

@@ -41,16 +41,16 @@ class IntroductionForm(LinkedForm, ArisenForm):
         _("Whom"), description=_("A name on record, or in words: “an agricultural agency”.")
     )
     party_b = RecordField(_("To whom"))
-    area = SelectField(_("Area of cooperation"))
+    area = SelectField(_("Area of cooperation"), default="")
     promised_on = DateTextField(_("Promised on"), partial=True, filters=[tidy])
     due_on = DateTextField(
         _("Until when"), filters=[tidy],
         description=_("Left empty, it is overdue 180 days after the promise."),
     )  # fmt: skip
-    owner = SelectField(_("Who looks after it"))
+    owner = SelectField(_("Who looks after it"), default="")
     fieldsets = (
         (_("The introduction"), ("broker", "party_a", "party_b", "area")),
-        (_("More"), ("promised_on", "due_on", "owner", "quote")),
+        (_("Further details"), ("promised_on", "due_on", "owner", "quote")),
     )
 
     def __init__(self, *args: Any, stored: Introduction | None = None, **more: Any) -> None:  # noqa: ANN401

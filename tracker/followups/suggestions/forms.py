@@ -37,16 +37,17 @@ class SuggestionForm(LinkedForm, ArisenForm):
         filters=[tidy],
         render_kw={"rows": 3},
     )
-    area = SelectField(_("Area of cooperation"))
+    area = SelectField(_("Area of cooperation"), default="")
     given_on = DateTextField(_("Given on"), partial=True, filters=[tidy])
     direction = SelectField(
         _("Direction"),
+        default="received",
         description=_("Known by itself where one side is Thai and the other is not."),
     )
-    owner = SelectField(_("Who looks after it"))
+    owner = SelectField(_("Who looks after it"), default="")
     fieldsets = (
         (_("The suggestion"), ("from_institution", "to_institution", "text", "area")),
-        (_("More"), ("given_on", "direction", "owner", "quote")),
+        (_("Further details"), ("given_on", "direction", "owner", "quote")),
     )
 
     def __init__(self, *args: Any, stored: Suggestion | None = None, **more: Any) -> None:  # noqa: ANN401

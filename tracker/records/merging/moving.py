@@ -25,7 +25,7 @@ def references_to(table: str) -> Iterator[tuple[Mapper[Any], str]]:
     Posts stand first: terms in a post are known to be the same once the post is.
     """
     mappers = sorted(
-        Base.registry.mappers, key=lambda m: (m.class_ is not Post, str(m.local_table.name))
+        Base.registry.mappers, key=lambda m: (m.class_ is not Post, str(m.class_.__tablename__))
     )
     for mapper in mappers:
         if not mapper.class_.audited:
@@ -85,12 +85,14 @@ def _fold(row: Any, twin: Any, *, at: datetime) -> None:  # noqa: ANN401
 def _move_by_type(table: str, old: int, new: int) -> None:
     """Move what names a record by its kind and id; who watches both watches once."""
     session = db.session()
-    for model in (Quote, Attachment, Watch):
+    models: tuple[Any, ...] = (Quote, Attachment, Watch)
+    for model in models:
         statement = select(model).where(model.record_type == table, model.record_id == old)
         for row in session.scalars(statement.order_by(model.id)).all():
-            row.record_id = new if not _watched(row, new) else old
-            if row.record_id == old:
+            if _watched(row, new):
                 session.delete(row)
+            else:
+                row.record_id = new
     session.flush()
     _move_pairs(table, old, new)
 

@@ -5,80 +5,66 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 
+from tracker.accounts.models import EVERYONE
 from tracker.accounts.ownership import touch
 from tracker.accounts.visibility import EVERYTHING, Viewer, looking_into_the_bin, reading_as
-from tracker.audit.models import AuditEvent, AuditValue
 from tracker.audit.queries import list_told_of_deed
 from tracker.audit.reverting import take_back
 from tracker.core.db import db
-from tracker.core.errors import NotFound, Refusal
-from tracker.core.words import _
-from tracker.institutions.models import Institution
+from tracker.core.errors import NotFound
+from tracker.institutions.models import Institution, InstitutionRelation
 from tracker.institutions.queries import list_upward_edges
-from tracker.institutions.rules import is_above
+from tracker.institutions.rules import UPWARD, is_above
 from tracker.institutions.service import label_institution
+from tracker.meetings.models import Meeting
 from tracker.people.models import Person
 from tracker.people.service import label_person
 from tracker.records.merging.moving import move_references
-from tracker.records.merging.rules import differences_of, value_of
+from tracker.records.merging.queries import deed_of_merge, list_series
+from tracker.records.merging.refusals import (
+    CannotBeUnmerged,
+    ComesBefore,
+    KeptIsStricter,
+    MergedFurther,
+    MergesWithParent,
+    PeriodTurned,
+    SameRecord,
+    WouldMakeACircle,
+)
+from tracker.records.merging.rules import (
+    WITH,
+    are_in_line,
+    differences_of,
+    is_turned_round,
+    stands_above_itself,
+    value_of,
+)
 from tracker.records.models import NotTheSame
 
 CURRENT = frozenset({"official", "short"})
 
 
-class SameRecord(Refusal):
-    """A merge of a record with itself."""
-
-    message = _("Choose another record: this is the same one.")
-    field = "other"
-
-
-class MergesWithParent(Refusal):
-    """A merge of a body with one that stands above it."""
-
-    message = _(
-        "One of the two stands above the other, so they are not the same. If the relation is "
-        "wrong, end it first."
-    )
-    field = "other"
-
-
-class WouldMakeACircle(Refusal):
-    """A merge after which a body would stand above itself."""
-
-    message = _(
-        "After the merge the reporting line would run in a circle: a body between the two stands "
-        "below the one and above the other. Correct the relations first."
-    )
-    field = "other"
-
-
-class CannotBeUnmerged(Refusal):
-    """A merge that the ledger does not hold."""
-
-    message = _("This merge cannot be taken back: what it changed is not on record any more.")
-    status = 409
-
-
 def check_merge(kept: Any, merged: Any) -> None:  # noqa: ANN401
-    """Refuse a merge that makes no sense; hidden relations count, too.
+    """Refuse a merge that makes no sense, by what the viewer may see.
 
     Raises:
-        SameRecord, MergesWithParent, WouldMakeACircle: it does not.
+        SameRecord, MergesWithParent, WouldMakeACircle, ComesBefore, KeptIsStricter: it does not.
     """
     if kept.id == merged.id:
         raise SameRecord
-    if not isinstance(kept, Institution):
-        return
-    with reading_as(EVERYTHING):
+    if kept.audience_id not in {EVERYONE, merged.audience_id}:
+        raise KeptIsStricter
+    if isinstance(kept, Meeting) and are_in_line(kept.id, merged.id, list_series()):
+        raise ComesBefore
+    if isinstance(kept, Institution):
         edges = list_upward_edges()
-    if is_above(kept.id, merged.id, edges) or is_above(merged.id, kept.id, edges):
-        direct = {(kept.id, merged.id), (merged.id, kept.id)}
-        raise MergesWithParent if direct & set(edges) else WouldMakeACircle
-    joined = [tuple(kept.id if i == merged.id else i for i in edge) for edge in edges]
-    if is_above(kept.id, kept.id, [(a, b) for a, b in joined if a != b]):
-        raise WouldMakeACircle
+        if {(kept.id, merged.id), (merged.id, kept.id)} & set(edges):
+            raise MergesWithParent
+        if are_in_line(kept.id, merged.id, edges):
+            raise WouldMakeACircle
 
 
 def merge_records(
@@ -96,26 +82,38 @@ def merge_records(
     address leads to the kept one.
 
     Raises:
-        SameRecord, MergesWithParent, WouldMakeACircle: the two cannot be one.
+        SameRecord, MergesWithParent, WouldMakeACircle, ComesBefore, KeptIsStricter: the two
+            cannot be one.
+        PeriodTurned: by `choices` the kept record would end before it begins.
         NotAllowed: `by` may not change one of them.
     """
-    check_merge(kept, merged)
     touch(kept, by)
     touch(merged, by)
-    kind = kept.__tablename__
-    for difference in differences_of(kind, kept, merged):
-        choice = choices.get(difference.name, difference.proposed)
-        setattr(kept, difference.name, value_of(difference, choice))
+    with db.session.no_autoflush:
+        check_merge(kept, merged)
+        _choose(kept, merged, choices)
     kept_id, merged_id = kept.id, merged.id
     with reading_as(EVERYTHING), looking_into_the_bin():
         _move_names(kept, merged)
-        move_references(kind, merged_id, kept_id, at=at)
+        move_references(kept.__tablename__, merged_id, kept_id, at=at)
         merged.merged_into_id = kept_id
         merged.binned_at = at
         db.session.flush()
         db.session.expire_all()
         _label(kept)
         db.session.flush()
+    _open_circles(kept, at)
+
+
+def _choose(kept: Any, merged: Any, choices: Mapping[str, str]) -> None:  # noqa: ANN401
+    for difference in differences_of(kept.__tablename__, kept, merged):
+        choice = choices.get(difference.name, difference.proposed)
+        setattr(kept, difference.name, value_of(difference, choice))
+        if choice == "merged":
+            for name in WITH.get(difference.name, ()):
+                setattr(kept, name, getattr(merged, name))
+    if is_turned_round(kept):
+        raise PeriodTurned
 
 
 def _move_names(kept: Any, merged: Any) -> None:  # noqa: ANN401
@@ -123,43 +121,53 @@ def _move_names(kept: Any, merged: Any) -> None:  # noqa: ANN401
     if not isinstance(kept, Institution | Person):
         return
     texts = {n.text for n in kept.names}
-    current = {n.language for n in kept.names if n.kind in CURRENT}
+    official = {n.language for n in kept.names if n.kind == "official"}
     for name in list(merged.names):
         if name.text in texts:
             db.session.delete(name)
-        elif name.kind in CURRENT and name.language in current:
+            continue
+        if name.kind in CURRENT and name.language in official:
             name.kind = "alias"
         name.preferred = False
     db.session.flush()
 
 
 def _label(record: Any) -> None:  # noqa: ANN401
+    """Note anew under which names a record is shown, by those that all its readers may see."""
+    if not isinstance(record, Institution | Person):
+        return
+    open_names = [n for n in record.names if n.audience_id in {EVERYONE, record.audience_id}]
+    if len(open_names) < len(record.names):
+        set_committed_value(record, "names", open_names)
     if isinstance(record, Institution):
         label_institution(record)
-    elif isinstance(record, Person):
+    else:
         label_person(record)
+    db.session.flush()
+    db.session.expire(record, ["names"])
 
 
-def deed_of_merge(merged: Any) -> str:  # noqa: ANN401
-    """Return the deed that merged a record.
+def _open_circles(kept: Any, at: datetime) -> None:  # noqa: ANN401
+    """Move relations to the bin by which a body would stand above itself.
 
-    Raises:
-        CannotBeUnmerged: the ledger does not hold it.
+    `check_merge` refused the circles that the viewer can see: here only hidden relations go.
     """
-    statement = (
-        select(AuditEvent.deed_id, AuditValue.after)
-        .join(AuditValue, AuditValue.event_id == AuditEvent.id)
-        .where(
-            AuditEvent.record_type == merged.__tablename__,
-            AuditEvent.record_id == merged.id,
-            AuditEvent.kind == "changed",
-        )
-        .order_by(AuditEvent.id.desc())
+    if not isinstance(kept, Institution):
+        return
+    seen = set(list_upward_edges())
+    statement = select(InstitutionRelation).where(
+        InstitutionRelation.type.in_(UPWARD), InstitutionRelation.valid_to.is_(None)
     )
-    for deed_id, after in db.session.execute(statement):
-        if after.get("merged_into_id") is not None:
-            return str(deed_id)
-    raise CannotBeUnmerged
+    with reading_as(EVERYTHING):
+        edges = list_upward_edges()
+        for relation in db.session.scalars(statement.order_by(InstitutionRelation.id)).all():
+            edge = (relation.from_id, relation.to_id)
+            if edge in seen or not stands_above_itself(kept.id, edges):
+                continue
+            if is_above(*edge, edges):
+                relation.binned_at = at
+                edges = [e for e in edges if e != edge]
+    db.session.flush()
 
 
 def unmerge(merged: Any, *, by: Viewer) -> Any:  # noqa: ANN401
@@ -169,18 +177,27 @@ def unmerge(merged: Any, *, by: Viewer) -> Any:  # noqa: ANN401
 
     Raises:
         NotFound: the record was not merged.
-        CannotBeUnmerged: the ledger does not hold how.
-        NotAllowed: `by` may not change it.
+        MergedFurther: the kept record was itself merged since.
+        CannotBeUnmerged: the ledger does not hold how, or a record that it concerned is gone.
+        NotAllowed: `by` may not change one of the two.
     """
     if merged.merged_into_id is None:
         raise NotFound
-    touch(merged, by)
     with reading_as(EVERYTHING), looking_into_the_bin():
-        kept = db.session.get(type(merged), merged.merged_into_id)
-        take_back(db.session(), list_told_of_deed(deed_of_merge(merged)), only_untouched=True)
+        kept: Any = db.session.get(type(merged), merged.merged_into_id)
+        if kept.merged_into_id is not None:
+            raise MergedFurther
+        touch(kept, by)
+        touch(merged, by)
+        deed_id = deed_of_merge(merged)
+        if deed_id is None:
+            raise CannotBeUnmerged
+        try:
+            take_back(db.session(), list_told_of_deed(deed_id), only_untouched=True)
+        except IntegrityError as error:
+            raise CannotBeUnmerged from error
         db.session.expire_all()
-        for one in (kept, merged):
-            _label(one)
+        _label(kept)
         db.session.flush()
     return kept
 
@@ -191,10 +208,8 @@ def tell_apart(kind: str, one: int, other: int, *, by: Viewer) -> None:
     known = select(NotTheSame.id).where(
         NotTheSame.record_type == kind, NotTheSame.a_id == a, NotTheSame.b_id == b
     )
-    if db.session.scalar(known) is None:
-        db.session.add(
-            NotTheSame(record_type=kind, a_id=a, b_id=b, user_id=by.user_id or None)
-        )
+    if a != b and db.session.scalar(known) is None:
+        db.session.add(NotTheSame(record_type=kind, a_id=a, b_id=b, user_id=by.user_id or None))
         db.session.flush()
 
 
@@ -204,6 +219,6 @@ def forget_apart(kind: str, one: int, other: int) -> None:
     statement = select(NotTheSame).where(
         NotTheSame.record_type == kind, NotTheSame.a_id == a, NotTheSame.b_id == b
     )
-    for pair in db.session.scalars(statement):
+    for pair in db.session.scalars(statement).all():
         db.session.delete(pair)
     db.session.flush()

@@ -39,7 +39,7 @@ OWN = frozenset(
 
 def names_one_twice(row: Any, attribute: str, new: int) -> bool:  # noqa: ANN401
     """Tell whether another side of a row that joins two names `new` already."""
-    sides = {"from_id", "to_id", "by_id", "a_id", "b_id", "broker_id", "party_a_id", "party_b_id"}
+    sides = {"from_id", "to_id", "by_id", "a_id", "b_id", "party_a_id", "party_b_id"}
     if attribute not in sides:
         return False
     columns = inspect(type(row)).column_attrs.keys()

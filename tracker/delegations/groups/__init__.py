@@ -1,0 +1,1 @@
+"""Delegations: who belongs to one, in the order of protocol."""

@@ -1,0 +1,1 @@
+"""Visits: their period, programme and checklist."""

@@ -1,0 +1,1 @@
+"""Relations: how one institution stands to another, and when."""
