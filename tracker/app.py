@@ -14,12 +14,12 @@ from tracker.attachments import views as attachments
 from tracker.audit.service import record_changes
 from tracker.capture import confirming
 from tracker.capture import views as capture
+from tracker.cooperation.agreements import paper_views as agreements
 from tracker.cooperation.areas import views as areas
 from tracker.cooperation.intakes import views as intakes
 from tracker.cooperation.offers import views as offers
 from tracker.cooperation.programmes import views as programmes
 from tracker.cooperation.proposals import views as proposals
-from tracker.cooperation.agreements import views as agreements
 from tracker.core import changes, errorpages, filters, headers
 from tracker.core.config import Settings, check_settings
 from tracker.core.db import db, engine_options

@@ -410,3 +410,18 @@ def test_people_who_sat_there_in_two_roles_keep_both(client, officer):
         assert {(s.meeting_id, s.role) for s in seats} == {
             (one_of("meeting", pair[0]).id, role) for role in ("chair", "speaker")
         }
+
+
+def test_a_line_that_ended_long_ago_counts_for_its_time(client, pair):
+    ended = {"valid_from": PartialDate(2010), "valid_to": PartialDate(2015)}
+
+    def build():
+        for low, high in ((1, 2), (2, 0)):
+            ends = {"from_id": named(pair[low]).id, "to_id": named(pair[high]).id}
+            db.session.add(InstitutionRelation(type="part_of", **ends, **ended))
+
+    store(build)
+
+    answer = merge(client, pair)
+    assert answer.status_code == 422
+    assert "run in a circle" in answer.text

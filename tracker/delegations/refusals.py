@@ -1,9 +1,11 @@
-"""What the deeds of this room refuse alike."""
+"""What the deeds of this room refuse alike, and how they read a draft."""
 
 from tracker.core.errors import Refusal
 from tracker.core.names import normalise
 from tracker.core.words import _
 from tracker.delegations.fields import LONGEST
+from tracker.delegations.models import Visit
+from tracker.institutions.models import Institution
 from tracker.vocabularies.queries import is_term
 
 
@@ -24,6 +26,11 @@ class TooLong(Refusal):
     """Words that no column holds."""
 
     message = _("Six hundred characters are the most. Shorten it.")
+
+
+def id_of(record: Institution | Visit | None) -> int | None:
+    """Return the id of what a draft names, if it names something."""
+    return record.id if record is not None else None
 
 
 def check_term(vocabulary: str, code: str, *, field: str, stored: str = "") -> None:

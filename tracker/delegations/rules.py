@@ -113,9 +113,9 @@ _BETWEEN = re.compile(r"[,，\t]")
 
 
 def read_member_lines(text: str) -> tuple[MemberLine, ...]:
-    """Return who stands in a list of “Name, Title”, one a line; a number before is dropped.
+    r"""Return who stands in a list of “Name, Title”, one a line; a number before is dropped.
 
-    >>> read_member_lines("1. Mr. Liu Wei, Director, Training\\n\\nนางสาวมาลี")
+    >>> read_member_lines("1. Mr. Liu Wei, Director, Training\n\nนางสาวมาลี")
     (MemberLine(name='Mr. Liu Wei', title='Director, Training'), MemberLine(name='นางสาวมาลี', title=''))
     """
     found = []

@@ -1,6 +1,6 @@
 """The page of an institution, in parts: each shows what some rooms know of it, as of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,69 +20,28 @@ from tracker.cooperation.models import (
     ProposalParty,
 )
 from tracker.core.db import db
-from tracker.dossiers.rollup import LevelCount, roll_up
+from tracker.dossiers.holders import Holder, holders
+from tracker.dossiers.overview import overview_of
 from tracker.dossiers.timeline import Timeline, latest_meetings
 from tracker.followups.models import FollowUp, Introduction, Promise, Suggestion
-from tracker.institutions.models import Institution, InstitutionRelation
-from tracker.institutions.queries import RelationRow, list_relations_around
-from tracker.institutions.rules import UPWARD
+from tracker.institutions.models import Institution
+from tracker.institutions.rules import holds_then
 from tracker.meetings.models import Attendance
-from tracker.network.bodies import Body, find_bodies
-from tracker.network.ego import CLOSEST, Ego, Partner
-from tracker.network.queries import Tie, ties_of
-from tracker.network.svg import draw_ego
+from tracker.people.contacts.queries import list_contacts_of
 from tracker.people.models import ContactPoint, Membership, Post
-from tracker.people.queries import holders_at, list_contacts_of
+from tracker.people.posts.queries import list_posts_of
 from tracker.sources.models import Quote, Source
 
 PARTS = ("overview", "meetings", "people", "cooperation", "ledger", "sources")
-MOST_TIES = 1000
-MOST_ABOVE = 12
 MOST_LINES = 60
 
 
 @dataclass(frozen=True)
-class Relative:
-    """How another institution stands to this one; `leads_on` if the relation is told from here."""
-
-    relation: InstitutionRelation
-    other: str
-    leads_on: bool
-
-
-@dataclass(frozen=True)
-class Overview:
-    """Where an institution stands, what happened with it and below it, and its closest partners."""
-
-    above: tuple[str, ...]
-    below: tuple[str, ...]
-    relations: tuple[Relative, ...]
-    levels: list[LevelCount]
-    ego: Ego
-    partner_count: int
-    bodies: dict[str, Body]
-
-    @property
-    def partners(self) -> str:
-        """How many partners there are, as a figure; of a great many, at least how many."""
-        return f"{MOST_TIES}+" if self.partner_count == MOST_TIES else str(self.partner_count)
-
-    @property
-    def meetings(self) -> int:
-        """How many meetings the institution itself held."""
-        return next((one.counts["meetings"] for one in self.levels if one.level == 0), 0)
-
-    @property
-    def deeper(self) -> list[LevelCount]:
-        """The levels below the institution."""
-        return [one for one in self.levels if one.level]
-
-
-@dataclass(frozen=True)
 class People:
-    """Who holds or held a post, the posts, and how to reach the institution."""
+    """Who holds a post on the day, who held one before, the posts, and how to reach the body."""
 
-    holders: list[Membership]
+    holders: list[Holder]
+    former: list[Holder]
     posts: list[Post]
     contacts: list[ContactPoint]
 
@@ -118,78 +77,20 @@ class Origin:
     quotes: tuple[Quote, ...]
 
 
-def overview_of(
-    institution: Institution, language: str, day: date, *, ended: bool = True
-) -> Overview:
-    """Return the first part of the page as of a day; four queries."""
-    public_id = institution.public_id
-    rows = list_relations_around(institution, day, ended=ended)
-    relations = relatives_of(institution, rows)
-    above = line_above(public_id, [row for row in rows if held_on(row.relation, day)])
-    ties = ties_of(public_id, limit=MOST_TIES)
-    named = {public_id, *above, *(r.other for r in relations)}
-    bodies = find_bodies(named | _ends(ties[:CLOSEST]), language)
-    return Overview(
-        above=tuple(reversed(above)),
-        below=tuple(r.other for r in relations if is_below(r) and held_on(r.relation, day)),
-        relations=relations,
-        levels=roll_up(institution, language),
-        ego=_ego(public_id, ties, bodies),
-        partner_count=len(ties),
-        bodies=bodies,
-    )
-
-
-def relatives_of(institution: Institution, rows: Iterable[RelationRow]) -> tuple[Relative, ...]:
-    """Return the relations of the institution itself."""
-    return tuple(
-        Relative(row.relation, row.upper, leads_on=True)
-        if row.lower == institution.public_id
-        else Relative(row.relation, row.lower, leads_on=False)
-        for row in rows
-        if institution.public_id in {row.lower, row.upper}
-    )
-
-
-def held_on(relation: InstitutionRelation, day: date) -> bool:
-    """Tell whether a relation is in force on a day, as far as its period is known."""
-    begun = relation.valid_from is None or relation.valid_from.earliest <= day
-    return begun and (relation.valid_to is None or relation.valid_to.latest >= day)
-
-
-def is_below(relative: Relative) -> bool:
-    """Tell whether the other institution stands directly below this one."""
-    return not relative.leads_on and relative.relation.type in UPWARD
-
-
-def line_above(public_id: str, rows: Iterable[RelationRow]) -> list[str]:
-    """Return the bodies above an institution, the nearest first.
-
-    At a fork the relation that was entered first leads on.
-    """
-    upper: dict[str, str] = {}
-    for row in rows:
-        if row.relation.type in UPWARD:
-            upper.setdefault(row.lower, row.upper)
-    line: list[str] = []
-    place = public_id
-    while (place := upper.get(place, "")) and place not in line and len(line) < MOST_ABOVE:
-        line.append(place)
-    return line
-
-
-def _ends(ties: Iterable[Tie]) -> set[str]:
-    return {end for tie in ties for end in (tie.a, tie.b)}
-
-
-def _ego(public_id: str, ties: list[Tie], bodies: dict[str, Body]) -> Ego:
-    """Return the closest partners with their picture, from ties and bodies that are known."""
-    shown = ties[:CLOSEST]
-    if not shown:
-        return Ego(None, [], None, more=False)
-    partners = [Partner(bodies[t.b if t.a == public_id else t.a], t) for t in shown]
-    picture = draw_ego(bodies[public_id], shown, bodies)
-    return Ego(bodies[public_id], partners, picture, more=len(ties) > CLOSEST)
+def part_of_page(
+    part: str, institution: Institution, language: str, asked: date | None, today: date
+) -> object:
+    """Return what one part of the page shows, as of the day asked or else of today."""
+    day = asked or today
+    readers: dict[str, Callable[[], object]] = {
+        "overview": lambda: overview_of(institution, language, day, ended=asked is None),
+        "meetings": lambda: meetings_of(institution),
+        "people": lambda: people_of(institution, asked, today),
+        "cooperation": lambda: cooperation_of(institution, today),
+        "ledger": lambda: ledger_of(institution),
+        "sources": lambda: origins_of(institution),
+    }
+    return readers[part]()
 
 
 def meetings_of(institution: Institution) -> Timeline:
@@ -197,13 +98,16 @@ def meetings_of(institution: Institution) -> Timeline:
     return latest_meetings(Attendance.institution_id == institution.id)
 
 
-def people_of(institution: Institution, day: date | None) -> People:
-    """Return holders, posts and contacts; three queries. With a day, those in office then."""
-    posts = select(Post).where(Post.institution_id == institution.id).order_by(Post.id)
+def people_of(institution: Institution, asked: date | None, today: date) -> People:
+    """Return holders, posts and contacts; three queries. With a day asked, those of that day."""
+    found = holders(Membership.institution_id == institution.id, asked or today)
+    contacts = list_contacts_of(institution)
+    posts = list_posts_of(institution.id)
     return People(
-        holders=holders_at(institution, day),
-        posts=list(db.session.scalars(posts)),
-        contacts=list_contacts_of(institution_id=institution.id),
+        holders=[one for one in found if one.in_office],
+        former=[one for one in found if not one.in_office and asked is None],
+        posts=[one for one in posts if asked is None or holds_then(one, asked)],
+        contacts=[one for one in contacts if asked is None or holds_then(one, asked)],
     )
 
 

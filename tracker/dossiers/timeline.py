@@ -36,7 +36,9 @@ def latest_meetings(attended: ColumnElement[bool], *, size: int = FIRST) -> Time
         select(Meeting, func.count().over())
         .where(Meeting.id.in_(inside))
         .options(
-            joinedload(Meeting.attendances).joinedload(Attendance.institution),
+            joinedload(Meeting.attendances).options(
+                joinedload(Attendance.institution), joinedload(Attendance.person)
+            ),
             joinedload(Meeting.area_links).joinedload(MeetingArea.area),
         )
         .order_by(Meeting.held_on.desc().nulls_last(), Meeting.public_id.desc())

@@ -1,6 +1,4 @@
-"""The composed pages: the desk, a meeting, an institution, a person."""
-
-from collections.abc import Callable
+"""The composed pages: the desk, a meeting, an institution, a person, a post."""
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,22 +6,16 @@ from flask.typing import ResponseReturnValue
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.clock import today
-from tracker.dossiers.as_of import names_on, read_as_of
+from tracker.dossiers.as_of import heading_of, names_on, read_as_of
 from tracker.dossiers.desk import desk_of
 from tracker.dossiers.forms import YearForm
-from tracker.dossiers.institution import (
-    PARTS,
-    cooperation_of,
-    ledger_of,
-    meetings_of,
-    origins_of,
-    overview_of,
-    people_of,
-)
+from tracker.dossiers.institution import PARTS, part_of_page
 from tracker.dossiers.meeting import meeting_page
 from tracker.dossiers.person import person_page
+from tracker.dossiers.post import post_page
 from tracker.dossiers.reciprocity import reciprocity_of
 from tracker.institutions.queries import get_institution
+from tracker.people.posts.views import bp as posts
 from tracker.records.queries import list_news
 from tracker.vocabularies.queries import areas
 
@@ -62,27 +54,18 @@ def show_meeting(public_id: str) -> ResponseReturnValue:
 def show_institution(public_id: str) -> ResponseReturnValue:
     """Show one part of what is known of an institution, as of a day."""
     institution, asked = get_institution(public_id), read_as_of(request.args.get("as_of"))
-    part = request.args.get("part", "")
+    language, part = g.viewer.language, request.args.get("part", "")
     part = part if part in PARTS else PARTS[0]
-    day = asked.day or today()
-    readers: dict[str, Callable[[], object]] = {
-        "overview": lambda: overview_of(
-            institution, g.viewer.language, day, ended=asked.day is None
-        ),
-        "meetings": lambda: meetings_of(institution),
-        "people": lambda: people_of(institution, asked.day),
-        "cooperation": lambda: cooperation_of(institution, today()),
-        "ledger": lambda: ledger_of(institution),
-        "sources": lambda: origins_of(institution),
-    }
+    names = names_on(institution, asked.day)
     return render_template(
         "dossiers/institution.html",
         record=institution,
         kind="institution",
         part=part,
-        view=readers[part](),
+        view=part_of_page(part, institution, language, asked.day, today()),
         asked=asked,
-        names=names_on(institution, asked.day),
+        names=names,
+        heading=heading_of(names, asked.day, language),
         editable=may_edit(g.viewer, institution),
     )
 
@@ -90,12 +73,23 @@ def show_institution(public_id: str) -> ResponseReturnValue:
 @bp.get("/people/<public_id>")
 @requires("records.read")
 def show_person(public_id: str) -> ResponseReturnValue:
-    """Show a person with the posts held and the meetings attended."""
+    """Show a person with the posts held and the meetings attended, as of a day."""
     asked = read_as_of(request.args.get("as_of"))
-    view = person_page(public_id, g.viewer.language, asked.day)
+    view = person_page(public_id, g.viewer.language, asked.day, today())
     return render_template(
         "dossiers/person.html", view=view, record=view.person, kind="person", asked=asked,
         editable=may_edit(g.viewer, view.person),
+    )  # fmt: skip
+
+
+@posts.get("/<public_id>", endpoint="show")
+@requires("records.read")
+def show_post(public_id: str) -> ResponseReturnValue:
+    """Show a post with those who held it, and the meetings that they attended in it."""
+    view = post_page(public_id, today())
+    return render_template(
+        "posts/show.html", view=view, record=view.post, kind="post",
+        editable=may_edit(g.viewer, view.post),
     )  # fmt: skip
 
 

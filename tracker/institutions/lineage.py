@@ -35,7 +35,8 @@ def units_below(top: Any) -> CTE:  # noqa: ANN401
     """Return (institution_id, level, since, until) of an institution and of all that is below it.
 
     `top` selects the id; it stands at level 0. A unit that was moved stands below each
-    of its parents for the time that it belonged there.
+    of its parents for the time that it belonged there. Beginnings and ends are texts that
+    compare with ISO days; what the reader may not know of is not there.
     """
     line = (
         select(
@@ -44,10 +45,10 @@ def units_below(top: Any) -> CTE:  # noqa: ANN401
             literal(ALWAYS, String).label("since"),
             literal(FOREVER, String).label("until"),
         )
-        .where(Institution.id.in_(top))
+        .where(Institution.id.in_(top), readable(Institution))
         .cte("units_below", recursive=True)
     )
-    relation = aliased(InstitutionRelation)
+    relation, lower = aliased(InstitutionRelation), aliased(Institution)
     begins, ends = since_of(relation.valid_from), until_of(relation.valid_to)
     step = (
         select(
@@ -57,8 +58,12 @@ def units_below(top: Any) -> CTE:  # noqa: ANN401
             case((line.c.until < ends, line.c.until), else_=ends),
         )
         .join(line, line.c.institution_id == relation.to_id)
-        .where(relation.type.in_(UPWARD), line.c.level < DEEPEST, readable(relation))
-    )
+        .join(lower, lower.id == relation.from_id)
+        .where(
+            relation.type.in_(UPWARD), line.c.level < DEEPEST, readable(relation), readable(lower),
+            line.c.since <= ends, line.c.until >= begins, begins <= ends,
+        )
+    )  # fmt: skip
     return line.union(step)
 
 

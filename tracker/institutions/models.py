@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -113,13 +115,13 @@ class InstitutionName(Seen, Base):
     institution: Mapped[Institution] = relationship(back_populates="names")
 
 
-def shown_name(names: list[InstitutionName], language: str) -> str:
+def shown_name(names: Sequence[Any], language: str) -> str:
     """Return the best of `names` for a reader of `language`.
 
     Former names, aliases and acronyms stand behind the names in force.
     """
 
-    def rank(name: InstitutionName) -> tuple[int, int, int]:
+    def rank(name: Any) -> tuple[int, int, int]:  # noqa: ANN401
         tongue = 0 if name.language == language else 1 if name.language == "en" else 2
         kinds = {"official": 0, "short": 1, "romanised": 2, "alias": 3, "former": 4}
         return (
@@ -128,7 +130,7 @@ def shown_name(names: list[InstitutionName], language: str) -> str:
             kinds.get(name.kind, 5),
         )
 
-    return min(names, key=rank).text if names else ""
+    return str(min(names, key=rank).text) if names else ""
 
 
 def shown_acronym(names: list[InstitutionName], language: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from tracker.core.dates import PartialDate
 
@@ -82,6 +83,24 @@ def closes_a_circle(new: Edge, edges: Iterable[Edge]) -> bool:
 def ends_before_it_begins(first: PartialDate | None, last: PartialDate | None) -> bool:
     """Tell whether a period is turned round; partial dates get the benefit of the doubt."""
     return first is not None and last is not None and last.latest < first.earliest
+
+
+class Dated(Protocol):
+    """Something that is valid from a day to a day, as far as both are known."""
+
+    @property
+    def valid_from(self) -> PartialDate | None:
+        """The first day."""
+
+    @property
+    def valid_to(self) -> PartialDate | None:
+        """The last day."""
+
+
+def holds_then(one: Dated, day: date) -> bool:
+    """Tell whether something was valid on a day; a beginning or an end not known is open."""
+    begun = one.valid_from is None or one.valid_from.earliest <= day
+    return begun and (one.valid_to is None or one.valid_to.latest >= day)
 
 
 _KINDS: tuple[tuple[str, str], ...] = (

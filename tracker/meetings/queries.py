@@ -31,6 +31,7 @@ class MeetingFilter:
     post: str = ""
     visit: str = ""
     under: str = ""
+    level: str = ""
     area_id: int | None = None
 
 
@@ -107,6 +108,23 @@ def _in_country(code: str) -> Select[int]:
     )
 
 
+def _under(by: MeetingFilter) -> Select[int]:
+    """Return the meetings held with a body or what stood below it then, perhaps of one level."""
+    units = units_below(select(Institution.id).where(Institution.public_id == by.under))
+    there = (
+        select(Meeting.id)
+        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .join(units, units.c.institution_id == Attendance.institution_id)
+        .where(Meeting.status == "held", happened_inside(units, Meeting.held_on))
+    )
+    if by.level.isdecimal() and len(by.level) < 3:
+        there = there.where(units.c.level == int(by.level))
+    if by.institution:
+        unit = select(Institution.id).where(Institution.public_id == by.institution)
+        there = there.where(units.c.institution_id.in_(unit))
+    return there
+
+
 def _narrowed(statement: Select[Meeting], by: MeetingFilter) -> Select[Meeting]:
     if by.text.strip():
         statement = statement.where(Meeting.title.icontains(by.text.strip(), autoescape=True))
@@ -130,15 +148,7 @@ def _narrowed_by_others(statement: Select[Meeting], by: MeetingFilter) -> Select
         there = select(Attendance.meeting_id).where(Attendance.post_id.in_(held))
         statement = statement.where(Meeting.id.in_(there))
     if by.under:
-        top = select(Institution.id).where(Institution.public_id == by.under)
-        units = units_below(top)
-        there = (
-            select(Meeting.id)
-            .join(Attendance, Attendance.meeting_id == Meeting.id)
-            .join(units, units.c.institution_id == Attendance.institution_id)
-            .where(Meeting.status == "held", happened_inside(units, Meeting.held_on))
-        )
-        statement = statement.where(Meeting.id.in_(there))
+        statement = statement.where(Meeting.id.in_(_under(by)))
     if by.visit:
         journey = select(Visit.id).where(Visit.public_id == by.visit)
         statement = statement.where(Meeting.visit_id.in_(journey))

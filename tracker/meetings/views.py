@@ -37,6 +37,7 @@ def _filter(form: MeetingFilterForm) -> MeetingFilter:
         post=request.args.get("post", ""),
         visit=request.args.get("visit", ""),
         under=request.args.get("under", ""),
+        level=request.args.get("level", ""),
         person=request.args.get("person", ""),
     )
 

@@ -1,5 +1,6 @@
 """The forms on which people and their posts are entered."""
 
+from dataclasses import replace
 from typing import Any
 
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
@@ -202,6 +203,19 @@ class TermForm(RecordForm):
             acting=self.acting.data,
             on_behalf_of_id=sender.id if sender else None,
         )
+
+    def term_like(self, stored: Membership) -> MembershipDraft:
+        """Return the term that was filled in for a stored membership.
+
+        A sender that the reader may not know of stays.
+
+        Raises:
+            Refusal: nobody bears the name of whom it is on behalf of.
+        """
+        draft = self.term(stored.person_id, stored.institution_id)
+        if stored.on_behalf_of is None and not self.on_behalf_of.is_given:
+            return replace(draft, on_behalf_of_id=stored.on_behalf_of_id)
+        return draft
 
     def show_sender(self, membership: Membership) -> None:
         """Fill in on whose behalf a stored post is held."""

@@ -55,18 +55,19 @@ def terms_overlap(one: Term, other: Term) -> bool:
     return True
 
 
-def in_office(term: Term, seen: PartialDate | date | None, day: date) -> bool:
+def in_office(term: Term, day: date, *, seen: date | None, sighted: bool) -> bool:
     """Tell whether somebody held a post on a day, as far as it is known.
 
-    `seen` is a day up to then on which a source shows the person there. Who was seen
-    and is not known to have left is still there; a term of which nothing is known counts.
+    `seen` is the last day up to then on which a source shows the person there, `sighted`
+    says whether one does at any time. Who was seen and is not known to have left is still
+    there; a term of which nothing is known counts as well.
 
-    >>> in_office((None, None), date(2023, 1, 18), date(2024, 6, 1))
+    >>> in_office((None, None), date(2024, 6, 1), seen=date(2023, 1, 18), sighted=True)
     True
-    >>> in_office((PartialDate(2025), None), None, date(2024, 6, 1))
+    >>> in_office((None, None), date(2022, 6, 1), seen=None, sighted=True)
     False
     """
     first, last = term
     if last is not None and last.latest < day:
         return False
-    return first.earliest <= day if first is not None else seen is not None or last is not None
+    return first.earliest <= day if first is not None else seen is not None or not sighted

@@ -10,7 +10,7 @@ from tracker.accounts.rules import may_edit
 from tracker.core.db import transaction
 from tracker.core.errors import NotAllowed, Refusal, Stale
 from tracker.core.forms import tidy
-from tracker.core.pages import deed
+from tracker.core.pages import deed, save_form
 from tracker.core.words import _
 from tracker.institutions.choosing import institution_in
 from tracker.people.forms import (
@@ -29,7 +29,12 @@ from tracker.people.queries import (
     list_people,
     suggest_people,
 )
-from tracker.people.service import amend_person, end_membership, enter_membership, enter_person
+from tracker.people.service import (
+    amend_membership,
+    amend_person,
+    enter_membership,
+    enter_person,
+)
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -102,7 +107,8 @@ def amend(public_id: str) -> ResponseReturnValue:
     person = get_person(public_id)
     if not may_edit(g.viewer, person):
         raise NotAllowed
-    form = PersonForm(data=None if request.method == "POST" else values_of(person))
+    values = None if request.method == "POST" else values_of(person)
+    form = PersonForm(data=values, linked=person.user)
     if form.validate_on_submit():
         try:
             with transaction(deed("people.amend")):
@@ -132,57 +138,49 @@ def _not_amended(
 @requires("people.edit")
 def hold_post(public_id: str) -> ResponseReturnValue:
     """Note which post a person holds, and where."""
-    form = PostForm()
-    if form.validate_on_submit():
-        try:
-            with transaction(deed("people.hold_post")):
-                person, institution = get_person(public_id), institution_in(form.institution)
-                handling = handling_beside(person, institution)
-                enter_membership(form.draft(person, institution), by=g.viewer, handling=handling)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The post is saved."), "done")
-            return redirect(url_for("dossiers.show_person", public_id=public_id))
-    page = render_template("people/hold_post.html", person=get_person(public_id), form=form)
+    form, person = PostForm(), get_person(public_id)
+
+    def save() -> str:
+        holder, institution = get_person(public_id), institution_in(form.institution)
+        draft = form.term(holder.id, institution.id, form.title.data or "")
+        handling = handling_beside(holder, institution)
+        return enter_membership(draft, by=g.viewer, handling=handling).public_id
+
+    back = url_for("dossiers.show_person", public_id=public_id)
+    if save_form(form, "people.hold_post", save):
+        flash(_("The post is saved."), "done")
+        return redirect(back)
+    page = render_template(
+        "people/hold_post.html", form=form, title=_("Add a post"), submit=_("Save the post"),
+        person=person, back=back,
+    )  # fmt: skip
     return page, form.http_status
 
 
 @bp.route("/<public_id>/posts/<membership_id>/edit", methods=["GET", "POST"])
 @requires("people.edit")
 def end_post(public_id: str, membership_id: str) -> ResponseReturnValue:
-    """Note from when to when a person held a post."""
-    membership = get_membership(get_person(public_id), membership_id)
+    """Note from when to when, and how, a person held a post."""
+    person = get_person(public_id)
+    membership = get_membership(person, membership_id)
     if not may_edit(g.viewer, membership):
         raise NotAllowed
     form = TermForm(data=None if request.method == "POST" else term_of(membership))
-    if form.validate_on_submit():
-        try:
-            with transaction(deed("people.end_post")):
-                _note_term(public_id, membership_id, form)
-        except (Refusal, StaleDataError) as refusal:
-            return _not_ended(public_id, membership_id, form, refusal)
+    if request.method == "GET":
+        form.show_sender(membership)
+
+    def save() -> str:
+        stored = get_membership(get_person(public_id), membership_id)
+        draft = form.term_like(stored)
+        amend_membership(stored, draft, by=g.viewer, version=form.seen_version)
+        return membership_id
+
+    back = url_for("dossiers.show_person", public_id=public_id)
+    if save_form(form, "people.end_post", save, stored=lambda: term_of(membership)):
         flash(_("The post is saved."), "done")
-        return redirect(url_for("dossiers.show_person", public_id=public_id))
-    given = {"person": get_person(public_id), "membership": membership, "clash": None}
-    return render_template("people/end_post.html", form=form, **given), form.http_status
-
-
-def _note_term(public_id: str, membership_id: str, form: TermForm) -> None:
-    membership = get_membership(get_person(public_id), membership_id)
-    if membership.version != form.seen_version:
-        raise Stale
-    end_membership(membership, form.term(membership), by=g.viewer)
-
-
-def _not_ended(
-    public_id: str, membership_id: str, form: TermForm, refusal: Refusal | StaleDataError
-) -> ResponseReturnValue:
-    person = get_person(public_id)
-    membership = get_membership(person, membership_id)
-    is_stale = isinstance(refusal, Stale | StaleDataError)
-    form.refuse(Stale() if isinstance(refusal, StaleDataError) else refusal)
-    clash = form.compare_with(term_of(membership)) if is_stale else None
-    given = {"person": person, "membership": membership, "clash": clash}
-    page = render_template("people/end_post.html", form=form, **given)
-    return page, Stale.status if is_stale else form.http_status
+        return redirect(back)
+    page = render_template(
+        "people/end_post.html", form=form, title=_("Change the time in a post"), back=back,
+        submit=_("Save the post"), person=person, membership=membership,
+    )  # fmt: skip
+    return page, form.http_status

@@ -15,7 +15,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 
 from tracker.cooperation.agreements.choosing import agreement_or_none
-from tracker.cooperation.agreements.drafts import AgreementDraft, SignatoryDraft, SigningDraft
+from tracker.cooperation.agreements.drafts import AgreementDraft
 from tracker.cooperation.agreements.queries import INTERNATIONAL, SLEEPING, AgreementFilter
 from tracker.cooperation.agreements.refusals import SamePartyTwice
 from tracker.cooperation.agreements.rules import TYPED
@@ -39,7 +39,6 @@ from tracker.core.words import _
 from tracker.institutions.choosing import institution_in
 from tracker.institutions.models import Institution
 from tracker.meetings.points import Origin
-from tracker.people.choosing import person_in
 from tracker.vocabularies.countries import country_choices
 from tracker.vocabularies.queries import term_choices, term_label
 
@@ -166,6 +165,7 @@ class AgreementForm(ArisesInMeeting, LinkedForm):
         earlier = agreement_or_none(self.supersedes)
         days = ("signed_on", "in_force_on", "expires_on", "terminated_on", "last_activity_on")
         words = ("title", "type", "reference_no", "gazette_ref", "depositary", "summary")
+        typed: dict[str, Any] = {name: self[name].data or "" for name in words}
         return AgreementDraft(
             roles={one.id: role for one, role in parties.items()},
             status_manual=self.status_manual.data or "",
@@ -178,7 +178,7 @@ class AgreementForm(ArisesInMeeting, LinkedForm):
             meeting_id=meeting_id,
             proposal_id=proposal_id,
             **{name: self[name].day for name in days},
-            **{name: self[name].data or "" for name in words},
+            **typed,
         )
 
 
@@ -228,97 +228,6 @@ def first_values(proposal: Proposal | None, origin: Origin) -> dict[str, Any]:
         }
     parties = [{"institution": Named.of(i), "role": "party"} for i in bodies if i is not None]
     return {**values, "parties": parties} if parties else values
-
-
-class Bodies(dict[str, int]):
-    """The ids of institutions by their public ids, with the institutions themselves."""
-
-    def __init__(self, ids: dict[str, int], institutions: tuple[Institution, ...]) -> None:
-        super().__init__(ids)
-        self.institutions = institutions
-
-
-def bodies_of(agreement: Agreement) -> Bodies:
-    """Return the parties of an agreement that the reader may know of."""
-    seen = [p.institution for p in agreement.parties if p.institution is not None]
-    return Bodies({one.public_id: one.id for one in seen}, tuple(seen))
-
-
-def party_choices(bodies: Bodies) -> list[tuple[Any, Any]]:
-    """Return the entries of a list of parties."""
-    language = page_language()
-    return [CHOOSE, *((one.public_id, one.name_in(language)) for one in bodies.institutions)]
-
-
-class SignatoryRow(PlainForm):
-    """Who signed for a party."""
-
-    institution = SelectField(_("For which party"))
-    person = RecordField(_("Who signed"), suggest="people.suggest")
-    title = StringField(_("Position on that day"), [_LINE_LENGTH], filters=[tidy])
-
-
-class SigningForm(LinkedForm):
-    """Note that an agreement was signed: when, from when to when it holds, and by whom."""
-
-    signed_on = DateTextField(
-        _("Signed on"), [InputRequired(_("Give the day of signature."))], filters=[tidy]
-    )
-    in_force_on = DateTextField(
-        _("In force from"), filters=[tidy], description=_("Empty: from the day of signature.")
-    )
-    expires_on = DateTextField(
-        _("Expires on"), filters=[tidy], description=_("Empty: without an end.")
-    )
-    signatories = FieldList(
-        FormField(SignatoryRow), label=_("Signatory"), min_entries=2, max_entries=MOST_PARTIES
-    )
-
-    fieldsets = (
-        (_("From when to when"), ("signed_on", "in_force_on", "expires_on")),
-        (_("Signatories"), ("signatories",)),
-    )
-
-    def __init__(self, *args: Any, agreement: Agreement, **more: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **more)
-        self.bodies = bodies_of(agreement)
-        for row in self.signatories:
-            row.form.institution.choices = party_choices(self.bodies)
-
-    def draft(self) -> SigningDraft:
-        """Return what was filled in; call only after the form has validated.
-
-        Raises:
-            Refusal: one of the signatories cannot be told.
-        """
-        day = self.signed_on.day
-        assert day is not None
-        rows = [row.form for row in self.signatories if row.form.person.is_given]
-        return SigningDraft(
-            signed_on=day,
-            in_force_on=self.in_force_on.day,
-            expires_on=self.expires_on.day,
-            signatories=tuple(
-                SignatoryDraft(
-                    institution_id=self.bodies.get(row.institution.data or "", 0),
-                    person_id=person_in(row.person).id,
-                    title=row.title.data or "",
-                    field=row.person.name,
-                )
-                for row in rows
-            ),
-        )
-
-
-def signing_values(agreement: Agreement) -> dict[str, Any]:
-    """Return what the form of a signature begins with: a row for each party."""
-    days = ("signed_on", "in_force_on", "expires_on")
-    seen = [p for p in agreement.parties if p.institution is not None and p.role == "party"]
-    return {
-        "version": agreement.version,
-        **{name: day.isoformat() if (day := getattr(agreement, name)) else "" for name in days},
-        "signatories": [{"institution": p.institution.public_id} for p in seen],
-    }
 
 
 class AgreementFilterForm(NarrowingForm):

@@ -1,14 +1,19 @@
-"""The forms on which signatories, texts and steps of an agreement are noted, one at a time."""
+"""The forms on which an agreement is signed, and its signatories, texts and steps are noted."""
 
 from typing import Any
 
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, TextAreaField
+from wtforms import Form as PlainForm
 from wtforms.validators import URL, InputRequired, Length, Optional
 
-from tracker.cooperation.agreements.drafts import SignatoryDraft, StepDraft, TextDraft
-from tracker.cooperation.agreements.forms import bodies_of, party_choices
+from tracker.cooperation.agreements.drafts import (
+    SignatoryDraft,
+    SigningDraft,
+    StepDraft,
+    TextDraft,
+)
 from tracker.cooperation.agreements.papers import Part
-from tracker.cooperation.fields import LinkedForm, Named
+from tracker.cooperation.fields import MOST_ROWS, LinkedForm, Named
 from tracker.cooperation.models import (
     Agreement,
     AgreementSignatory,
@@ -25,10 +30,102 @@ from tracker.core.forms import (
     whole_address,
 )
 from tracker.core.words import _
+from tracker.institutions.models import Institution
 from tracker.people.choosing import person_in
 
 LANGUAGES = (("th", "ไทย"), ("en", "English"), ("zh", "中文"))
 _LINE_LENGTH = Length(max=LONGEST_TITLE, message=_("Six hundred characters are the most."))
+
+
+class Bodies(dict[str, int]):
+    """The ids of institutions by their public ids, with the institutions themselves."""
+
+    def __init__(self, ids: dict[str, int], institutions: tuple[Institution, ...]) -> None:
+        super().__init__(ids)
+        self.institutions = institutions
+
+
+def bodies_of(agreement: Agreement) -> Bodies:
+    """Return the parties of an agreement that the reader may know of."""
+    seen = [p.institution for p in agreement.parties if p.institution is not None]
+    return Bodies({one.public_id: one.id for one in seen}, tuple(seen))
+
+
+def party_choices(bodies: Bodies) -> list[tuple[Any, Any]]:
+    """Return the entries of a list of parties."""
+    language = page_language()
+    return [CHOOSE, *((one.public_id, one.name_in(language)) for one in bodies.institutions)]
+
+
+class SignatoryRow(PlainForm):
+    """Who signed for a party."""
+
+    institution = SelectField(_("For which party"))
+    person = RecordField(_("Who signed"), suggest="people.suggest")
+    title = StringField(_("Position on that day"), [_LINE_LENGTH], filters=[tidy])
+
+
+class SigningForm(LinkedForm):
+    """Note that an agreement was signed: when, from when to when it holds, and by whom."""
+
+    signed_on = DateTextField(
+        _("Signed on"), [InputRequired(_("Give the day of signature."))], filters=[tidy]
+    )
+    in_force_on = DateTextField(
+        _("In force from"), filters=[tidy], description=_("Empty: from the day of signature.")
+    )
+    expires_on = DateTextField(
+        _("Expires on"), filters=[tidy], description=_("Empty: without an end.")
+    )
+    signatories = FieldList(
+        FormField(SignatoryRow), label=_("Signatory"), min_entries=2, max_entries=MOST_ROWS
+    )
+
+    fieldsets = (
+        (_("From when to when"), ("signed_on", "in_force_on", "expires_on")),
+        (_("Signatories"), ("signatories",)),
+    )
+
+    def __init__(self, *args: Any, agreement: Agreement, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.bodies = bodies_of(agreement)
+        for row in self.signatories:
+            row.form.institution.choices = party_choices(self.bodies)
+
+    def draft(self) -> SigningDraft:
+        """Return what was filled in; call only after the form has validated.
+
+        Raises:
+            Refusal: one of the signatories cannot be told.
+        """
+        day = self.signed_on.day
+        assert day is not None
+        rows = [row.form for row in self.signatories if row.form.person.is_given]
+        return SigningDraft(
+            signed_on=day,
+            in_force_on=self.in_force_on.day,
+            expires_on=self.expires_on.day,
+            signatories=tuple(
+                SignatoryDraft(
+                    institution_id=self.bodies.get(row.institution.data or "", 0),
+                    person_id=person_in(row.person).id,
+                    title=row.title.data or "",
+                    field=row.person.name,
+                )
+                for row in rows
+            ),
+        )
+
+
+def signing_values(agreement: Agreement) -> dict[str, Any]:
+    """Return what the form of a signature begins with: a row for each party."""
+    days = ("signed_on", "in_force_on", "expires_on")
+    seen = [p for p in agreement.parties if p.institution is not None and p.role == "party"]
+    return {
+        "version": agreement.version,
+        **{name: day.isoformat() if (day := getattr(agreement, name)) else "" for name in days},
+        "signatories": [{"institution": p.institution.public_id} for p in seen],
+    }
 
 
 class SignatoryForm(LinkedForm):
@@ -136,9 +233,11 @@ def values_of(part: Part, version: int) -> dict[str, Any]:
     if isinstance(part, AgreementSignatory):
         person = Named(part.person.public_id)
         person.name = part.person.name_in(page_language())
-        body = part.institution.public_id if part.institution is not None else ""
         day = part.signed_on.isoformat() if part.signed_on else ""
-        named = {"institution": body, "person": person, "title": part.title_as_used}
+        named = {
+            "institution": part.institution.public_id, "person": person,
+            "title": part.title_as_used,
+        }  # fmt: skip
         return values | named | {"signed_on": day}
     if isinstance(part, AgreementText):
         names = ("language", "title", "is_authentic", "url")

@@ -27,10 +27,9 @@ Part = AgreementSignatory | AgreementText | AgreementStep
 LANGUAGES = ("th", "en", "zh")
 
 
-def seen_parts(agreement: Agreement) -> list[Part]:
-    """Return the signatories whom the reader may know of, the texts and the steps."""
-    signatories = [s for s in agreement.signatories if s.person is not None]
-    return [*signatories, *agreement.texts, *agreement.steps]
+def seen_signatories(agreement: Agreement) -> list[AgreementSignatory]:
+    """Return the signatories whom the reader may know of."""
+    return [s for s in agreement.signatories if s.person is not None and s.institution is not None]
 
 
 def part_of(agreement: Agreement, kind: type[Part], public_id: str) -> Any:  # noqa: ANN401
@@ -39,7 +38,8 @@ def part_of(agreement: Agreement, kind: type[Part], public_id: str) -> Any:  # n
     Raises:
         NotFound: there is none of this kind, or the reader may not know of it.
     """
-    for part in seen_parts(agreement):
+    parts: list[Part] = [*seen_signatories(agreement), *agreement.texts, *agreement.steps]
+    for part in parts:
         if isinstance(part, kind) and part.public_id == public_id:
             return part
     raise NotFound
@@ -153,5 +153,5 @@ def remove_part(agreement: Agreement, public_id: str, *, by: Viewer) -> None:
     part: Any = part_of(agreement, Part, public_id)  # type: ignore[arg-type]
     for rows in (agreement.signatories, agreement.texts, agreement.steps):
         if part in rows:
-            rows.remove(part)  # type: ignore[attr-defined]
+            rows.remove(part)
     db.session.flush()

@@ -127,7 +127,9 @@ def _narrowed_by_others(statement: Select[Any], by: AgreementFilter) -> Select[A
         statement = statement.where(Agreement.id.in_(party))
     if by.area:
         inside = AgreementArea.area_id.in_(area_ids_under(by.area))
-        statement = statement.where(Agreement.id.in_(select(AgreementArea.agreement_id).where(inside)))
+        statement = statement.where(
+            Agreement.id.in_(select(AgreementArea.agreement_id).where(inside))
+        )
     return statement
 
 

@@ -76,7 +76,9 @@ class NoSuchNumber(Refusal):
 class AlreadySigned(Refusal):
     """An agreement that is to be signed again."""
 
-    message = _("It is signed already. Change its days on its form, and add signatories one by one.")
+    message = _(
+        "It is signed already. Change its days on its form, and add signatories one by one."
+    )
 
 
 class NotYetSigned(Refusal):

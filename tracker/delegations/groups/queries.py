@@ -6,7 +6,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.pages import Page, paged
-from tracker.delegations.models import Delegation, DelegationMember, Visit
+from tracker.delegations.models import Delegation, DelegationMember
+from tracker.people.models import Person
 
 
 def list_delegations(*, text: str = "", mark: str | None) -> Page[Delegation]:
@@ -19,30 +20,25 @@ def list_delegations(*, text: str = "", mark: str | None) -> Page[Delegation]:
     return paged(statement, Delegation.created_at, Delegation.public_id, mark, descending=True)
 
 
-def get_delegation(public_id: str) -> Delegation:
-    """Return a delegation with its members.
+def get_delegation(public_id: str, *, with_names: bool = False) -> Delegation:
+    """Return a delegation with its members; with their names in every language, if asked.
 
     Raises:
         NotFound: there is none, or the viewer may not know of it.
     """
+    member = selectinload(Delegation.members)
+    person = member.joinedload(DelegationMember.person)
     statement = (
         select(Delegation)
         .where(Delegation.public_id == public_id)
         .options(
             joinedload(Delegation.from_institution),
             joinedload(Delegation.visit),
-            selectinload(Delegation.members).joinedload(DelegationMember.person),
-            selectinload(Delegation.members).joinedload(DelegationMember.institution),
+            person.selectinload(Person.names) if with_names else person,
+            member.joinedload(DelegationMember.institution),
         )
     )
     found = db.session.scalar(statement)
     if found is None:
         raise NotFound
     return found
-
-
-def find_visit(public_id: str) -> Visit | None:
-    """Return a visit that the viewer may see, or nothing."""
-    if not public_id:
-        return None
-    return db.session.scalar(select(Visit).where(Visit.public_id == public_id))

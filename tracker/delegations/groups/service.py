@@ -1,49 +1,24 @@
 """What can be done with delegations and their members."""
 
-from dataclasses import dataclass
-
 from tracker.accounts.ownership import handling_beside, own, share_audience, touch
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
 from tracker.core.errors import NotFound, Refusal, Stale
-from tracker.core.names import normalise
 from tracker.core.words import _
-from tracker.delegations.models import Delegation, DelegationMember, Visit
-from tracker.delegations.rules import HEAD
-from tracker.institutions.models import Institution
-from tracker.people.models import Person
+from tracker.delegations.groups.drafts import DelegationDraft, MemberDraft, StandingDraft
+from tracker.delegations.groups.order import in_protocol_order, place_of, ranks
+from tracker.delegations.models import Delegation, DelegationMember
+from tracker.delegations.refusals import check_term, id_of, title_of, words_of
+from tracker.delegations.rules import HEAD, are_equals, kept
 from tracker.people.queries import find_post
 from tracker.people.rules import rank_of
-from tracker.vocabularies.queries import is_term
 
 
-@dataclass(frozen=True, kw_only=True)
-class DelegationDraft:
-    """A delegation as somebody describes it."""
+class NoSender(Refusal):
+    """A delegation that nobody sends."""
 
-    name: str
-    sender: Institution
-    visit: Visit | None = None
-    size: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberDraft:
-    """Somebody who travels with a delegation."""
-
-    person: Person
-    institution: Institution
-    title: str = ""
-    role: str = "member"
-    rank: str = ""
-
-
-class NoName(Refusal):
-    """A delegation without a name."""
-
-    message = _("Give the delegation a name.")
-    field = "name"
+    message = _("Type the name of the institution and choose it from the list.")
+    field = "sender"
 
 
 class TooSmall(Refusal):
@@ -51,6 +26,13 @@ class TooSmall(Refusal):
 
     message = _("More people are named than the delegation has. Correct the number.")
     field = "size"
+
+
+class Full(Refusal):
+    """One more member than the delegation has."""
+
+    message = _("The delegation has no more people than are named. Correct its number first.")
+    field = "person"
 
 
 class TwoHeads(Refusal):
@@ -67,26 +49,17 @@ class ThereAlready(Refusal):
     field = "person"
 
 
-class NotInVocabulary(Refusal):
-    """A code that the vocabulary does not have."""
-
-    message = _("Choose one of the entries of the list.")
-
-
-def _check(draft: DelegationDraft, members: int) -> None:
-    if not normalise(draft.name):
-        raise NoName
-    if draft.size is not None and draft.size < max(members, 1):
-        raise TooSmall
+def seen_members(delegation: Delegation) -> list[DelegationMember]:
+    """Return the members that the viewer may know of; the others count as not named."""
+    return [m for m in delegation.members if m.person is not None]
 
 
 def form_delegation(draft: DelegationDraft, *, by: Viewer) -> Delegation:
     """Save a delegation; the caller commits.
 
     Raises:
-        NoName, TooSmall: the draft cannot stand.
+        NoWords, TooLong, NoSender, TooSmall: the draft cannot stand.
     """
-    _check(draft, 0)
     delegation = Delegation(members=[])
     _fill(delegation, draft)
     own(delegation, by, handling_beside(draft.sender, draft.visit))
@@ -96,16 +69,21 @@ def form_delegation(draft: DelegationDraft, *, by: Viewer) -> Delegation:
 
 
 def _fill(delegation: Delegation, draft: DelegationDraft) -> None:
-    delegation.name = normalise(draft.name)[:600]
-    delegation.from_institution_id = draft.sender.id
-    delegation.visit_id = draft.visit.id if draft.visit else None
+    if draft.size is not None and draft.size < max(len(seen_members(delegation)), 1):
+        raise TooSmall
+    sender = kept(id_of(draft.sender), delegation.from_institution_id, delegation.from_institution)
+    if sender is None:
+        raise NoSender
+    delegation.name = title_of(draft.name, field="name")
+    delegation.visit_id = kept(id_of(draft.visit), delegation.visit_id, delegation.visit)
+    delegation.from_institution_id = sender
     delegation.size, delegation.note = draft.size, draft.note
 
 
 def amend_delegation(
     delegation: Delegation, draft: DelegationDraft, *, by: Viewer, version: int
 ) -> None:
-    """Change a delegation; the caller commits.
+    """Change a delegation; a visit that `by` may not see stays. The caller commits.
 
     Raises:
         Stale: it was saved by somebody else since `version`.
@@ -114,7 +92,6 @@ def amend_delegation(
     if delegation.version != version:
         raise Stale
     touch(delegation, by)
-    _check(draft, len(delegation.members))
     _fill(delegation, draft)
     db.session.flush()
 
@@ -123,35 +100,40 @@ def add_member(delegation: Delegation, draft: MemberDraft, *, by: Viewer) -> Non
     """Add somebody to a delegation; the title is that of the day. The caller commits.
 
     Raises:
-        ThereAlready, TwoHeads, NotInVocabulary: the draft cannot stand.
+        ThereAlready, Full, TwoHeads, NotInVocabulary, TooLong: the draft cannot stand.
         NotAllowed: `by` may not change it.
     """
     touch(delegation, by)
     if any(m.person_id == draft.person.id for m in delegation.members):
         raise ThereAlready
-    _check_role(delegation, draft.role, None)
-    title = normalise(draft.title)
-    post = find_post(draft.institution.id, title) if title else None
+    if delegation.size is not None and len(seen_members(delegation)) >= delegation.size:
+        raise Full
     member = DelegationMember(
-        person_id=draft.person.id,
-        institution_id=draft.institution.id,
-        post_id=post.id if post else None,
-        title_as_used=title[:600],
-        role=draft.role,
-        rank=draft.rank or rank_of(title),
+        person=draft.person,
+        institution_id=delegation.from_institution_id,
         position=max((m.position for m in delegation.members), default=0) + 1,
     )
+    _stand(delegation, member, draft)
     share_audience(delegation, member)
     delegation.members.append(member)
     db.session.flush()
 
 
-def _check_role(delegation: Delegation, role: str, own: DelegationMember | None) -> None:
-    if not is_term("meeting_role", role):
-        raise NotInVocabulary(field="role")
-    heads = [m for m in delegation.members if m.role == HEAD and m is not own]
-    if role == HEAD and heads:
+def _stand(delegation: Delegation, member: DelegationMember, draft: StandingDraft) -> None:
+    """Say as what a member travels; an empty rank is read from the title."""
+    check_term("meeting_role", draft.role, field="role", stored=member.role or "")
+    if draft.rank:
+        check_term("rank", draft.rank, field="rank", stored=member.rank or "")
+    heads = [m for m in seen_members(delegation) if m.role == HEAD and m is not member]
+    if draft.role == HEAD and heads:
         raise TwoHeads
+    title = words_of(draft.title, field="title")
+    body = kept(id_of(draft.institution), member.institution_id, member.institution)
+    member.institution_id = body or delegation.from_institution_id
+    post = find_post(member.institution_id, title) if title else None
+    member.post_id = post.id if post else None
+    member.title_as_used, member.role = title, draft.role
+    member.rank = draft.rank or rank_of(title)
 
 
 def member_of(delegation: Delegation, person_id: str) -> DelegationMember:
@@ -160,36 +142,39 @@ def member_of(delegation: Delegation, person_id: str) -> DelegationMember:
     Raises:
         NotFound: there is none.
     """
-    for member in delegation.members:
-        if member.person is not None and member.person.public_id == person_id:
+    for member in seen_members(delegation):
+        if member.person.public_id == person_id:
             return member
     raise NotFound
 
 
-def move_member(delegation: Delegation, person_id: str, *, up: bool, by: Viewer) -> None:
-    """Exchange a member with the one typed before, or behind; the caller commits."""
+def amend_member(
+    delegation: Delegation, person_id: str, draft: StandingDraft, *, by: Viewer
+) -> None:
+    """Change as what a member travels; the caller commits.
+
+    Raises:
+        TwoHeads, NotInVocabulary, TooLong: the draft cannot stand.
+        NotFound: there is no such member. NotAllowed: `by` may not change the delegation.
+    """
     touch(delegation, by)
-    member = member_of(delegation, person_id)
-    rows = sorted(delegation.members, key=lambda m: (m.position, m.id))
-    place = rows.index(member)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(rows):
-        rows[place], rows[other] = rows[other], rows[place]
-        for position, row in enumerate(rows, start=1):
-            row.position = position
+    _stand(delegation, member_of(delegation, person_id), draft)
     db.session.flush()
 
 
-def give_role(delegation: Delegation, person_id: str, role: str, *, by: Viewer) -> None:
-    """Give a member another role; the caller commits.
+def move_member(delegation: Delegation, person_id: str, *, up: bool, by: Viewer) -> None:
+    """Exchange a member with the equal before, or behind; the caller commits.
 
-    Raises:
-        TwoHeads, NotInVocabulary: the role cannot be given.
+    Where protocol does not leave the order to the writer, everybody stays.
     """
     touch(delegation, by)
-    member = member_of(delegation, person_id)
-    _check_role(delegation, role, member)
-    member.role = role
+    member, rows = member_of(delegation, person_id), in_protocol_order(delegation.members)
+    place = rows.index(member)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(rows) and are_equals(place_of(member), place_of(rows[other]), ranks()):
+        rows[place], rows[other] = rows[other], rows[place]
+        for position, row in enumerate(rows, start=1):
+            row.position = position
     db.session.flush()
 
 

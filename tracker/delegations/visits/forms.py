@@ -33,7 +33,9 @@ class VisitForm(LinkedForm):
     host = RecordField(_("Who receives them"))
     countries = SeveralField(
         _("Countries"),
-        description=_("Hold Ctrl to choose several. Where none is chosen: those of the institutions."),
+        description=_(
+            "Hold Ctrl to choose several. Where none is chosen: those of the institutions."
+        ),
         render_kw={"size": 6},
     )
     status = SelectField(_("Status"))

@@ -15,7 +15,7 @@ from tracker.institutions.models import Institution
 
 MOST_OFFERED = 100
 _COMING, _PAST = "c", "p"
-_LAST_DAY = func.coalesce(Visit.ends_on, Visit.starts_on)
+_LAST_DAY: ColumnElement[date | None] = func.coalesce(Visit.ends_on, Visit.starts_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,16 +61,14 @@ def list_visits(by: VisitFilter, *, today: date, mark: str | None) -> Page[Visit
     rows: list[Visit] = []
     statement = _narrowed(by)
     if part != _PAST:
-        coming = statement.where(or_(_LAST_DAY >= today, _LAST_DAY.is_(None)))
+        coming = statement.where(or_(today <= _LAST_DAY, _LAST_DAY.is_(None)))
         page = paged(coming, Visit.starts_on, Visit.public_id, place if part == _COMING else None)
         if page.after:
             return Page(page.rows, _COMING + page.after)
         rows, place = list(page.rows), ""
-    past = statement.where(_LAST_DAY < today)
+    past = statement.where(today > _LAST_DAY)
     room = PAGE_SIZE - len(rows)
-    page = paged(
-        past, Visit.starts_on, Visit.public_id, place, descending=True, size=max(room, 1)
-    )
+    page = paged(past, Visit.starts_on, Visit.public_id, place, descending=True, size=max(room, 1))
     if not room:
         return Page(rows, _PAST if page.rows else None)
     return Page([*rows, *page.rows], _PAST + page.after if page.after else None)

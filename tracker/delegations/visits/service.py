@@ -7,7 +7,7 @@ from tracker.core.errors import NotFound, Refusal, Stale
 from tracker.core.filters import day as in_words
 from tracker.core.words import _
 from tracker.delegations.models import Visit, VisitStop
-from tracker.delegations.refusals import NotInVocabulary, check_term, title_of, words_of
+from tracker.delegations.refusals import NotInVocabulary, check_term, id_of, title_of, words_of
 from tracker.delegations.rules import days_outside, is_outside, kept
 from tracker.delegations.visits.drafts import StopDraft, VisitDraft
 from tracker.institutions.models import Institution
@@ -87,9 +87,10 @@ def _fill(visit: Visit, draft: VisitDraft) -> None:
     visit.title, visit.direction = title_of(draft.title), draft.direction
     visit.status, visit.purpose, visit.outcome = draft.status, draft.purpose, draft.outcome
     visit.starts_on, visit.ends_on = draft.starts_on, draft.ends_on
-    lead, host = draft.lead and draft.lead.id, draft.host and draft.host.id
-    visit.lead_institution_id = kept(lead, visit.lead_institution_id, visit.lead_institution)
-    visit.host_id = kept(host, visit.host_id, visit.host)
+    visit.lead_institution_id = kept(
+        id_of(draft.lead), visit.lead_institution_id, visit.lead_institution
+    )
+    visit.host_id = kept(id_of(draft.host), visit.host_id, visit.host)
     visit.countries = list(draft.countries)
     visit.cost_centre, visit.registration_no = draft.cost_centre, draft.registration_no
 
@@ -158,7 +159,7 @@ def _fill_stop(stop: VisitStop, draft: StopDraft) -> None:
     stop.place = words_of(draft.place, field="place")
     stop.country = draft.country or None
     stop.subdivision = words_of(draft.subdivision, field="subdivision")
-    stop.host_id = kept(draft.host and draft.host.id, stop.host_id, stop.host)
+    stop.host_id = kept(id_of(draft.host), stop.host_id, stop.host)
     stop.what_we_saw, stop.lessons = draft.what_we_saw, draft.lessons
 
 

@@ -1,138 +1,109 @@
-"""The pages of visits: the list, one day by day, the form, and the programme to print."""
+"""The views on which the programme and the checklist are written; those of visits come with `pages`."""
 
-from itertools import groupby
-
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.permissions import requires
-from tracker.accounts.rules import may_edit
-from tracker.core.clock import today
-from tracker.core.dates import Era
-from tracker.core.errors import NotAllowed
-from tracker.core.pages import save_form
+from tracker.core.clock import now
+from tracker.core.db import transaction
+from tracker.core.pages import deed, save_form
 from tracker.core.words import _
-from tracker.delegations.groups.order import rows_in_order
-from tracker.delegations.models import Visit, VisitStop
-from tracker.delegations.rules import is_late, is_over, programme_key
-from tracker.delegations.visits.forms import ItemForm, VisitFilterForm, VisitForm, values_of
-from tracker.delegations.visits.queries import (
-    VisitFilter,
-    get_visit,
-    list_delegations_of,
-    list_visits,
-)
-from tracker.delegations.visits.service import amend_visit, plan_visit
-
-bp = Blueprint("visits", __name__, url_prefix="/visits")
+from tracker.delegations.visits import checklist, service
+from tracker.delegations.visits.forms import ItemForm, StopForm, values_of_stop
+from tracker.delegations.visits.pages import bp, editable_visit
+from tracker.delegations.visits.queries import get_visit
 
 
-@bp.get("")
-@requires("records.read")
-def index() -> ResponseReturnValue:
-    """List the visits: those to come, then the past."""
-    form = VisitFilterForm(request.args, this_year=today().year, era=Era(g.viewer.era))
-    year = form.asked("year")
-    by = VisitFilter(
-        text=form.text.data or "",
-        direction=form.asked("direction"),
-        status=form.asked("status"),
-        country=form.asked("country"),
-        year=int(year) if year else None,
-    )
-    page = list_visits(by, today=today(), mark=request.args.get("after"))
-    return render_template(
-        "visits/index.html", form=form, page=page, today=today(), is_over=is_over
-    )
-
-
-@bp.route("/new", methods=["GET", "POST"])
+@bp.route("/<public_id>/stops/new", methods=["GET", "POST"])
 @requires("visits.edit")
-def enter() -> ResponseReturnValue:
-    """Plan a visit."""
-    form = VisitForm()
-    made = save_form(
-        form, "visits.enter", lambda: plan_visit(form.draft(), by=g.viewer).public_id
-    )
-    if made:
-        flash(_("The visit is saved."), "done")
-        return redirect(url_for("visits.show", public_id=made))
+def add_stop(public_id: str) -> ResponseReturnValue:
+    """Add a stop to the programme."""
+    visit = editable_visit(public_id)
+    last = max((s.day for s in visit.stops), default=visit.starts_on)
+    begun = {"day": last.isoformat() if last else ""}
+    form = StopForm(data=None if request.method == "POST" else begun)
+
+    def save() -> str:
+        return service.add_stop(get_visit(public_id), form.draft(), by=g.viewer).public_id
+
+    if save_form(form, "visits.add_stop", save):
+        flash(_("The stop is saved."), "done")
+        return redirect(url_for("visits.show", public_id=public_id, _anchor="programme"))
     page = render_template(
-        "layouts/edit.html", form=form, title=_("Plan a visit"), submit=_("Save the visit"),
-        lead=_("A direction and a title are enough; the programme is written on its page."),
-        back=url_for("visits.index"),
+        "layouts/edit.html", form=form, title=_("Add a stop"), lead=visit.title,
+        submit=_("Save the stop"), back=url_for("visits.show", public_id=public_id),
     )  # fmt: skip
     return page, form.http_status
 
 
-def by_day(visit: Visit) -> list[tuple[object, list[VisitStop]]]:
-    """Return the stops of a visit by day, each day in the order of its hours."""
-    stops = sorted(visit.stops, key=lambda s: programme_key(s.day, s.starts_at, s.position))
-    return [(day, list(group)) for day, group in groupby(stops, key=lambda s: s.day)]
-
-
-@bp.get("/<public_id>")
-@requires("records.read")
-def show(public_id: str) -> ResponseReturnValue:
-    """Show a visit: its programme day by day, who travels, and what is to be prepared."""
-    visit = get_visit(public_id)
-    editable = may_edit(g.viewer, visit)
-    return render_template(
-        "visits/show.html", record=visit, kind="visit", days=by_day(visit),
-        delegations=[(d, rows_in_order(d.members)) for d in list_delegations_of(visit)],
-        editable=editable, form=ItemForm(formdata=None) if editable else None,
-        today=today(), late=is_late,
-    )  # fmt: skip
-
-
-@bp.get("/<public_id>/programme")
-@requires("records.read")
-def print_programme(public_id: str) -> ResponseReturnValue:
-    """Show the programme as a sheet to print."""
-    visit = get_visit(public_id)
-    return render_template("visits/programme.html", visit=visit, days=by_day(visit))
-
-
-def editable_visit(public_id: str) -> Visit:
-    """Return a visit that the viewer may change.
-
-    Raises:
-        NotFound: there is none, or the viewer may not know of it.
-        NotAllowed: it may be read only.
-    """
-    visit = get_visit(public_id)
-    if not may_edit(g.viewer, visit):
-        raise NotAllowed
-    return visit
-
-
-@bp.route("/<public_id>/edit", methods=["GET", "POST"])
+@bp.route("/<public_id>/stops/<stop_id>/edit", methods=["GET", "POST"])
 @requires("visits.edit")
-def amend(public_id: str) -> ResponseReturnValue:
-    """Change a visit; a second editor sees the clash and both texts."""
-    visit = editable_visit(public_id)
-    form = _form_of(visit)
+def amend_stop(public_id: str, stop_id: str) -> ResponseReturnValue:
+    """Change a stop of the programme."""
+    stop = service.stop_of(editable_visit(public_id), stop_id)
+    form = StopForm(data=None if request.method == "POST" else values_of_stop(stop), stored=stop)
+    if request.method == "GET" and stop.host is not None:
+        form.host.show(stop.host.public_id, stop.host.name_in(g.viewer.language))
 
     def save() -> str:
-        stored = get_visit(public_id)
-        amend_visit(stored, form.draft(), by=g.viewer, version=form.seen_version)
+        service.amend_stop(get_visit(public_id), stop_id, form.draft(), by=g.viewer)
         return public_id
 
-    if save_form(form, "visits.amend", save, stored=lambda: values_of(get_visit(public_id))):
-        flash(_("The visit is saved."), "done")
-        return redirect(url_for("visits.show", public_id=public_id))
+    if save_form(form, "visits.amend_stop", save):
+        flash(_("The stop is saved."), "done")
+        return redirect(url_for("visits.show", public_id=public_id, _anchor="programme"))
     page = render_template(
-        "layouts/edit.html", form=form, title=_("Change a visit"), submit=_("Save the visit"),
+        "layouts/edit.html", form=form, title=_("Change a stop"), submit=_("Save the stop"),
         back=url_for("visits.show", public_id=public_id),
     )  # fmt: skip
     return page, form.http_status
 
 
-def _form_of(visit: Visit) -> VisitForm:
-    if request.method == "POST":
-        return VisitForm(stored=visit)
-    form = VisitForm(data=values_of(visit), stored=visit)
-    for box, body in ((form.lead, visit.lead_institution), (form.host, visit.host)):
-        if body is not None:
-            box.show(body.public_id, body.name_in(g.viewer.language))
-    return form
+@bp.post("/<public_id>/stops/<stop_id>/remove")
+@requires("visits.edit")
+def remove_stop(public_id: str, stop_id: str) -> ResponseReturnValue:
+    """Take a stop from the programme."""
+    with transaction(deed("visits.remove_stop")):
+        service.remove_stop(editable_visit(public_id), stop_id, by=g.viewer)
+    flash(_("The stop is taken from the programme. The history can bring it back."), "done")
+    return redirect(url_for("visits.show", public_id=public_id, _anchor="programme"))
+
+
+@bp.route("/<public_id>/checklist/new", methods=["GET", "POST"])
+@requires("visits.edit")
+def add_item(public_id: str) -> ResponseReturnValue:
+    """Note something to prepare; what cannot be saved is shown on a page of its own."""
+    visit = editable_visit(public_id)
+    form = ItemForm()
+
+    def save() -> str:
+        return checklist.note_item(get_visit(public_id), form.draft(), by=g.viewer).public_id
+
+    if save_form(form, "visits.add_item", save):
+        return redirect(url_for("visits.show", public_id=public_id, _anchor="checklist"))
+    page = render_template(
+        "layouts/edit.html", form=form, title=_("Something to prepare"), lead=visit.title,
+        submit=_("Save it"), back=url_for("visits.show", public_id=public_id),
+    )  # fmt: skip
+    return page, form.http_status
+
+
+@bp.post("/<public_id>/checklist/<item_id>/tick")
+@requires("visits.edit")
+def tick_item(public_id: str, item_id: str) -> ResponseReturnValue:
+    """Tick something off, or take the tick away."""
+    done = request.form.get("done") == "yes"
+    with transaction(deed("visits.tick_item")):
+        visit = editable_visit(public_id)
+        checklist.tick_item(visit, item_id, done=done, by=g.viewer, at=now())
+    return redirect(url_for("visits.show", public_id=public_id, _anchor="checklist"))
+
+
+@bp.post("/<public_id>/checklist/<item_id>/remove")
+@requires("visits.edit")
+def remove_item(public_id: str, item_id: str) -> ResponseReturnValue:
+    """Take something from the checklist."""
+    with transaction(deed("visits.remove_item")):
+        checklist.remove_item(editable_visit(public_id), item_id, by=g.viewer)
+    flash(_("It is taken from the checklist. The history can bring it back."), "done")
+    return redirect(url_for("visits.show", public_id=public_id, _anchor="checklist"))

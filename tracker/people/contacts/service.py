@@ -1,33 +1,16 @@
 """What can be done with contacts."""
 
-from dataclasses import dataclass
-
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from tracker.accounts.models import Marking
 from tracker.accounts.ownership import Handling, handling_beside, own, touch
 from tracker.accounts.visibility import Viewer
-from tracker.core.dates import PartialDate
 from tracker.core.db import db
-from tracker.core.errors import NotFound, Refusal, Stale
+from tracker.core.errors import Refusal, Stale
 from tracker.core.words import _
 from tracker.institutions.models import Institution
 from tracker.institutions.rules import ends_before_it_begins
+from tracker.people.contacts.drafts import ContactDraft
 from tracker.people.models import ContactPoint, Person
 from tracker.vocabularies.queries import is_term
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContactDraft:
-    """How to reach somebody."""
-
-    kind: str
-    value: str
-    note: str = ""
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
-    marking: Marking = Marking.INTERNAL
 
 
 class NoValue(Refusal):
@@ -62,6 +45,8 @@ def _check(draft: ContactDraft) -> None:
 
 def add_contact(owner: Person | Institution, draft: ContactDraft, *, by: Viewer) -> ContactPoint:
     """Note how to reach a person or an institution; the caller commits.
+
+    Fewer may read it than its owner, if the draft says so, but never more.
 
     Raises:
         NoValue, NotInVocabulary, TurnedRound: the draft cannot stand.
@@ -100,20 +85,3 @@ def amend_contact(contact: ContactPoint, draft: ContactDraft, *, by: Viewer, ver
 def _fill(contact: ContactPoint, draft: ContactDraft) -> None:
     contact.kind, contact.value, contact.note = draft.kind, draft.value.strip(), draft.note
     contact.valid_from, contact.valid_to = draft.valid_from, draft.valid_to
-
-
-def get_contact(public_id: str) -> ContactPoint:
-    """Return a contact with whom it reaches.
-
-    Raises:
-        NotFound: there is none, or the viewer may not know of it or of its owner.
-    """
-    statement = (
-        select(ContactPoint)
-        .where(ContactPoint.public_id == public_id)
-        .options(joinedload(ContactPoint.person), joinedload(ContactPoint.institution))
-    )
-    found = db.session.scalar(statement)
-    if found is None or (found.person is None and found.institution is None):
-        raise NotFound
-    return found

@@ -1,79 +1,22 @@
 """The pages on which contacts are noted and changed."""
 
-from typing import Any
-
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length
 
-from tracker.accounts.models import Marking
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.errors import NotAllowed
-from tracker.core.forms import DateTextField, RecordForm, page_language, tidy, typed_date
 from tracker.core.pages import save_form
 from tracker.core.words import _
 from tracker.institutions.models import Institution
 from tracker.institutions.queries import get_institution
-from tracker.people.contacts.service import (
-    ContactDraft,
-    add_contact,
-    amend_contact,
-    get_contact,
-)
+from tracker.people.contacts.forms import ContactForm, NewContactForm, values_of
+from tracker.people.contacts.queries import get_contact
+from tracker.people.contacts.service import add_contact, amend_contact
 from tracker.people.models import ContactPoint, Person
 from tracker.people.queries import get_person
-from tracker.vocabularies.queries import term_choices
 
 bp = Blueprint("contacts", __name__, url_prefix="/contacts")
-
-
-class ContactForm(RecordForm):
-    """Note how to reach somebody."""
-
-    kind = SelectField(_("Kind of contact"))
-    value = StringField(
-        _("Number or address"),
-        [InputRequired(_("Write the number or the address.")), Length(max=600)],
-        filters=[tidy],
-    )
-    note = StringField(_("Note"), [Length(max=600)], filters=[tidy])
-    valid_from = DateTextField(_("From"), partial=True, filters=[tidy])
-    valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
-    marking = SelectField(_("Who may read it"))
-
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **more)
-        codes = {m.value for m in Marking}
-        markings = term_choices("marking", page_language())
-        self.kind.choices = term_choices("contact_kind", page_language())
-        self.marking.choices = [(code, label) for code, label in markings if code in codes]
-        self.marking.data = self.marking.data or Marking.INTERNAL.value
-
-    def draft(self) -> ContactDraft:
-        """Return what was filled in."""
-        return ContactDraft(
-            kind=self.kind.data or "",
-            value=self.value.data or "",
-            note=self.note.data or "",
-            valid_from=self.valid_from.partial_date,
-            valid_to=self.valid_to.partial_date,
-            marking=Marking(self.marking.data),
-        )
-
-
-def values_of(contact: ContactPoint) -> dict[str, Any]:
-    """Return what the form shows of a stored contact."""
-    return {
-        "version": contact.version,
-        "kind": contact.kind,
-        "value": contact.value,
-        "note": contact.note,
-        "valid_from": typed_date(contact.valid_from),
-        "valid_to": typed_date(contact.valid_to),
-        "marking": contact.marking,
-    }
 
 
 def _owner() -> Person | Institution:
@@ -89,11 +32,18 @@ def _page_of(owner: Person | Institution) -> str:
     return url_for("dossiers.show_institution", public_id=owner.public_id, part="people")
 
 
+def _reached_by(contact: ContactPoint) -> Person | Institution:
+    owner = contact.person or contact.institution
+    assert owner is not None  # get_contact found one
+    return owner
+
+
 @bp.route("/new", methods=["GET", "POST"])
 @requires("people.edit")
 def enter() -> ResponseReturnValue:
     """Note how to reach the person or institution that the address names."""
-    form, back = ContactForm(), _page_of(_owner())
+    owner = _owner()
+    form, back = NewContactForm(), _page_of(owner)
     saved = save_form(
         form, "contacts.enter", lambda: add_contact(_owner(), form.draft(), by=g.viewer).public_id
     )
@@ -102,7 +52,7 @@ def enter() -> ResponseReturnValue:
         return redirect(back)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Add a contact"), submit=_("Save the contact"),
-        back=back,
+        back=back, lead=owner.name_in(g.viewer.language),
     )  # fmt: skip
     return page, form.http_status
 
@@ -115,7 +65,7 @@ def amend(public_id: str) -> ResponseReturnValue:
     if not may_edit(g.viewer, contact):
         raise NotAllowed
     form = ContactForm(data=None if request.method == "POST" else values_of(contact))
-    back = _page_of(contact.person or contact.institution)  # type: ignore[arg-type]
+    back = _page_of(_reached_by(contact))
 
     def save() -> str:
         stored = get_contact(public_id)
@@ -127,6 +77,6 @@ def amend(public_id: str) -> ResponseReturnValue:
         return redirect(back)
     page = render_template(
         "contacts/amend.html", form=form, title=_("Change a contact"), submit=_("Save the contact"),
-        back=back, contact=get_contact(public_id),
+        back=back, contact=contact, lead=_reached_by(contact).name_in(g.viewer.language),
     )  # fmt: skip
     return page, form.http_status

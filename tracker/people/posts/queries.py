@@ -1,13 +1,13 @@
 """Finding posts and who held them; the viewer sees only what he may."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.pages import Page, paged
 from tracker.institutions.models import Institution
-from tracker.people.models import Membership, Post
+from tracker.people.models import Post
 
 
 def get_post(public_id: str) -> Post:
@@ -38,21 +38,18 @@ def list_posts(*, institution: str = "", text: str = "", mark: str | None = None
     return paged(statement, Post.label, Post.public_id, mark)
 
 
-def holders_of(post: Post) -> list[Membership]:
-    """Return who held a post, the latest first."""
-    statement = (
-        select(Membership)
-        .where(Membership.post_id == post.id)
-        .options(joinedload(Membership.person))
-        .order_by(
-            Membership.valid_to.is_not(None), Membership.valid_from.desc().nulls_last(),
-            Membership.valid_to.desc(), Membership.id.desc(),
-        )
-    )  # fmt: skip
-    return [term for term in db.session.scalars(statement) if term.person is not None]
-
-
 def list_posts_of(institution_id: int) -> list[Post]:
     """Return the posts of an institution by name, for the choice of a superior."""
     statement = select(Post).where(Post.institution_id == institution_id)
     return list(db.session.scalars(statement.order_by(Post.label, Post.id)))
+
+
+def superiors_of(post_id: int) -> set[int]:
+    """Return the ids of a post and of those above it, one reporting to the next."""
+    line = select(Post.id, Post.reports_to_id).where(Post.id == post_id)
+    above = line.cte("superiors", recursive=True)
+    further = aliased(Post)
+    above = above.union(
+        select(further.id, further.reports_to_id).where(further.id == above.c.reports_to_id)
+    )
+    return set(db.session.scalars(select(above.c.id)))

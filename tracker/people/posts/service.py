@@ -1,10 +1,6 @@
-"""What can be done with a post: enter and change it, and hand it from one holder to the next."""
+"""What can be done with a post: it is entered, changed, and handed from one holder to the next."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from tracker.accounts.ownership import handling_beside, own, touch
 from tracker.accounts.visibility import Viewer
@@ -16,22 +12,11 @@ from tracker.core.words import _
 from tracker.institutions.models import Institution
 from tracker.institutions.rules import ends_before_it_begins
 from tracker.people.models import Membership, Person, Post
-from tracker.people.queries import find_post
+from tracker.people.posts.drafts import PostDraft
+from tracker.people.posts.queries import superiors_of
+from tracker.people.queries import find_post, list_terms_in
 from tracker.people.rules import rank_of
 from tracker.vocabularies.queries import is_term
-
-
-@dataclass(frozen=True, kw_only=True)
-class PostDraft:
-    """A post as somebody describes it."""
-
-    label: str
-    label_th: str = ""
-    label_zh: str = ""
-    rank: str = ""
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
-    reports_to_id: int | None = None
 
 
 class NoLabel(Refusal):
@@ -76,6 +61,20 @@ class SameHolder(Refusal):
     field = "person"
 
 
+class CameLater(Refusal):
+    """A hand-over before the holder came."""
+
+    message = _("Somebody came into this post only after that day.")
+    field = "day"
+
+
+class PostEnded(Refusal):
+    """A hand-over of a post that did not exist any more."""
+
+    message = _("The post did not exist on that day. Correct the day, or the time of the post.")
+    field = "day"
+
+
 def _check(draft: PostDraft) -> None:
     if not normalise(draft.label):
         raise NoLabel
@@ -92,7 +91,7 @@ def add_post(institution: Institution, draft: PostDraft, *, by: Viewer) -> Post:
         NoLabel, PostKnown, NotInVocabulary, TurnedRound: the draft cannot stand.
     """
     _check(draft)
-    if find_post(institution.id, draft.label) is not None:
+    if find_post(institution.id, normalise(draft.label)) is not None:
         raise PostKnown
     post = Post(institution_id=institution.id)
     _fill(post, draft)
@@ -108,23 +107,23 @@ def amend_post(post: Post, draft: PostDraft, *, by: Viewer, version: int) -> Non
     Raises:
         Stale: it was saved by somebody else since `version`.
         OwnSuperior: it would report to itself. And as `add_post`.
+        NotAllowed: `by` may not change it.
     """
     if post.version != version:
         raise Stale
     touch(post, by)
     _check(draft)
-    place, seen = draft.reports_to_id, {post.id}
-    while place is not None:
-        if place in seen:
-            raise OwnSuperior
-        seen.add(place)
-        place = db.session.scalar(select(Post.reports_to_id).where(Post.id == place))
+    known = find_post(post.institution_id, normalise(draft.label))
+    if known is not None and known.id != post.id:
+        raise PostKnown
+    if draft.reports_to_id is not None and post.id in superiors_of(draft.reports_to_id):
+        raise OwnSuperior
     _fill(post, draft)
     db.session.flush()
 
 
 def _fill(post: Post, draft: PostDraft) -> None:
-    post.label = normalise(draft.label)[:600]
+    post.label = normalise(draft.label)
     post.language = language_of(post.label)
     post.label_th, post.label_zh = normalise(draft.label_th), normalise(draft.label_zh)
     post.rank = draft.rank or rank_of(post.label)
@@ -135,33 +134,50 @@ def _fill(post: Post, draft: PostDraft) -> None:
 def hand_over_post(post: Post, successor: Person, day: date, *, by: Viewer) -> Membership:
     """Let a successor hold a post from a day; who held it leaves the day before.
 
+    Others who are acting stay; a successor who was acting is so no longer.
+
     Raises:
         SameHolder: the successor holds it.
-        TurnedRound: the holder would leave before he came.
-        NotAllowed: `by` may not change it.
+        CameLater: somebody came, or was seen, in it only afterwards.
+        PostEnded: there was no such post on that day.
+        NotAllowed: `by` may not change it, or the time of who holds it.
     """
     touch(post, by)
-    before = PartialDate.from_date(day - timedelta(days=1))
-    statement = (
-        select(Membership)
-        .where(Membership.post_id == post.id, Membership.valid_to.is_(None))
-        .options(joinedload(Membership.person))
-    )
-    for term in db.session.scalars(statement):
-        if term.person_id == successor.id:
-            raise SameHolder
-        if ends_before_it_begins(term.valid_from, before):
-            raise TurnedRound(field="day")
-        if not term.acting:
-            term.valid_to = before
+    first = PartialDate.from_date(day)
+    if ends_before_it_begins(first, post.valid_to) or ends_before_it_begins(post.valid_from, first):
+        raise PostEnded
+    for term in list_terms_in(post.id):
+        if term.valid_to is None or term.valid_to.latest >= day:
+            _leave(term, successor, day, by)
     term = Membership(
         person_id=successor.id,
         institution_id=post.institution_id,
         post_id=post.id,
         title_as_used=post.label,
-        valid_from=PartialDate.from_date(day),
+        valid_from=first,
     )
     own(term, by, handling_beside(post, successor))
     db.session.add(term)
     db.session.flush()
     return term
+
+
+def _leave(term: Membership, successor: Person, day: date, by: Viewer) -> None:
+    """End a term on the day before a successor comes."""
+    is_same = term.person_id == successor.id
+    if term.acting and not is_same:
+        return
+    if is_same and not term.acting:
+        raise SameHolder
+    before = PartialDate.from_date(day - timedelta(days=1))
+    came = [known for known in (term.valid_from, term.observed_on) if known is not None]
+    if any(ends_before_it_begins(known, before) for known in came):
+        raise CameLater(
+            _(
+                "%(name)s came into this post, or was seen in it, only after that day. "
+                "Give a later day.",
+                name=term.person.name_in(by.language or "en"),
+            )
+        )
+    touch(term, by)
+    term.valid_to = before

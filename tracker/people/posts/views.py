@@ -1,4 +1,4 @@
-"""The pages of posts: the list, one with its holders, the forms, and the hand-over."""
+"""The pages of posts: the list, the forms, and the hand-over. `dossiers` shows one post."""
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,38 +9,49 @@ from tracker.core.errors import NotAllowed
 from tracker.core.pages import save_form
 from tracker.core.words import _
 from tracker.institutions.choosing import institution_in
+from tracker.institutions.models import Institution
 from tracker.institutions.queries import institutions_by_public_id
 from tracker.people.choosing import person_in
 from tracker.people.models import Post
-from tracker.people.posts.forms import HandOverPostForm, PostFilterForm, PostForm, values_of
-from tracker.people.posts.queries import get_post, holders_of, list_posts, list_posts_of
+from tracker.people.posts.forms import (
+    HandOverPostForm,
+    NewPostForm,
+    PostFilterForm,
+    PostForm,
+    values_of,
+)
+from tracker.people.posts.queries import get_post, list_posts, list_posts_of
 from tracker.people.posts.service import add_post, amend_post, hand_over_post
 
 bp = Blueprint("posts", __name__, url_prefix="/posts")
 
 
+def _place() -> Institution | None:
+    """Return the institution that the address names, if it names one."""
+    named = institutions_by_public_id({request.args.get("institution", "")} - {""})
+    return next(iter(named.values()), None)
+
+
 @bp.get("")
 @requires("records.read")
 def index() -> ResponseReturnValue:
-    """List the posts by name."""
-    form = PostFilterForm(request.args)
+    """List the posts by name, of one institution or of all."""
+    form, place = PostFilterForm(request.args), _place()
     page = list_posts(
-        institution=request.args.get("institution", ""),
+        institution=form.institution.data or "",
         text=form.text.data or "",
         mark=request.args.get("after"),
     )
-    return render_template("posts/index.html", form=form, page=page)
+    return render_template("posts/index.html", form=form, page=page, place=place)
 
 
 @bp.route("/new", methods=["GET", "POST"])
 @requires("people.edit")
 def enter() -> ResponseReturnValue:
     """Enter a post of an institution."""
-    named = institutions_by_public_id({request.args.get("institution", "")})
-    body = next(iter(named.values()), None)
-    form = PostForm(beside=list_posts_of(body.id) if body else [])
-    if request.method == "GET" and body is not None:
-        form.institution.show(body.public_id, body.name_in(g.viewer.language))
+    place = _place()
+    form = NewPostForm(beside=list_posts_of(place.id) if place else [])
+    form.begin_at(place)
     made = save_form(
         form, "posts.enter",
         lambda: add_post(institution_in(form.institution), form.draft(), by=g.viewer).public_id,
@@ -50,20 +61,9 @@ def enter() -> ResponseReturnValue:
         return redirect(url_for("posts.show", public_id=made))
     page = render_template(
         "layouts/edit.html", form=form, title=_("Enter a post"), submit=_("Save the post"),
-        back=url_for("posts.index"),
+        back=url_for("posts.index", institution=place.public_id if place else None),
     )  # fmt: skip
     return page, form.http_status
-
-
-@bp.get("/<public_id>")
-@requires("records.read")
-def show(public_id: str) -> ResponseReturnValue:
-    """Show a post with those who held it, one after another."""
-    post = get_post(public_id)
-    return render_template(
-        "posts/show.html", record=post, kind="post", holders=holders_of(post),
-        editable=may_edit(g.viewer, post),
-    )  # fmt: skip
 
 
 def _editable(public_id: str) -> Post:
@@ -80,11 +80,10 @@ def amend(public_id: str) -> ResponseReturnValue:
     post = _editable(public_id)
     beside = [one for one in list_posts_of(post.institution_id) if one.id != post.id]
     form = PostForm(beside=beside, data=None if request.method == "POST" else values_of(post))
-    del form.institution
 
     def save() -> str:
         stored = get_post(public_id)
-        amend_post(stored, form.draft(), by=g.viewer, version=form.seen_version)
+        amend_post(stored, form.draft(stored), by=g.viewer, version=form.seen_version)
         return public_id
 
     if save_form(form, "posts.amend", save, stored=lambda: values_of(get_post(public_id))):
@@ -92,6 +91,7 @@ def amend(public_id: str) -> ResponseReturnValue:
         return redirect(url_for("posts.show", public_id=public_id))
     page = render_template(
         "layouts/edit.html", form=form, title=_("Change a post"), submit=_("Save the post"),
+        lead=post.institution.name_in(g.viewer.language),
         back=url_for("posts.show", public_id=public_id),
     )  # fmt: skip
     return page, form.http_status
@@ -101,20 +101,21 @@ def amend(public_id: str) -> ResponseReturnValue:
 @requires("people.edit")
 def hand_over(public_id: str) -> ResponseReturnValue:
     """Let a successor hold the post from a day."""
-    post = _editable(public_id)
-    form = HandOverPostForm()
+    post, form = _editable(public_id), HandOverPostForm()
 
     def save() -> str:
         day = form.day.day
-        assert day is not None
+        assert day is not None  # the form was valid
         hand_over_post(get_post(public_id), person_in(form.person), day, by=g.viewer)
         return public_id
 
     if save_form(form, "posts.hand_over", save):
         flash(_("The successor holds the post."), "done")
         return redirect(url_for("posts.show", public_id=public_id))
+    language = g.viewer.language
+    lead = f"{post.label_in(language)} · {post.institution.name_in(language)}"
     page = render_template(
-        "layouts/edit.html", form=form, title=_("Hand over a post"), lead=post.label,
+        "posts/hand_over.html", form=form, title=_("Hand over a post"), lead=lead,
         submit=_("Save it"), back=url_for("posts.show", public_id=public_id),
     )  # fmt: skip
     return page, form.http_status

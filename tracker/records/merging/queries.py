@@ -22,6 +22,7 @@ from tracker.capture.models import Capture
 from tracker.core.db import Base, db
 from tracker.core.errors import NotFound
 from tracker.core.words import LazyString
+from tracker.institutions.rules import Edge
 from tracker.meetings.models import Meeting
 from tracker.records.history import shown_value
 from tracker.records.kinds import KINDS
@@ -216,12 +217,12 @@ def list_merged_into(record: Any) -> list[Any]:  # noqa: ANN401
         return list(db.session.scalars(statement))
 
 
-def list_series() -> list[tuple[int, int]]:
-    """Return (later, earlier) of all meetings that continue another one."""
+def list_series() -> list[Edge]:
+    """Return which meetings continue which, as a line from the later to the earlier."""
     statement = select(Meeting.id, Meeting.previous_meeting_id).where(
         Meeting.previous_meeting_id.is_not(None)
     )
-    return [(later, earlier) for later, earlier in db.session.execute(statement) if earlier]
+    return [Edge(later, earlier) for later, earlier in db.session.execute(statement) if earlier]
 
 
 def deed_of_merge(merged: Any) -> str | None:  # noqa: ANN401

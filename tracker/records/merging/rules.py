@@ -1,10 +1,11 @@
 """What can be merged, and which fields of the two are chosen from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from tracker.institutions.rules import ends_before_it_begins, is_above
+from tracker.institutions.rules import Edge, closes_a_circle, ends_before_it_begins
 
 CHOSEN = {
     "institution": (
@@ -76,21 +77,35 @@ def is_turned_round(record: Any) -> bool:  # noqa: ANN401
     return first is not None and last is not None and last < first
 
 
-def are_in_line(one: int, other: int, edges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether one of two stands above the other, directly or through others.
+def joined(edges: Iterable[Edge], *, kept: int, merged: int) -> list[Edge]:
+    """Return the edges as they run once two of their ends are one.
 
-    >>> are_in_line(3, 1, [(1, 2), (2, 3)]), are_in_line(1, 4, [(1, 2), (4, 2)])
+    >>> [(e.lower, e.upper) for e in joined([Edge(1, 2), Edge(2, 3)], kept=1, merged=3)]
+    [(1, 2), (2, 1)]
+    """
+    one = {merged: kept}
+    turned = (
+        replace(e, lower=one.get(e.lower, e.lower), upper=one.get(e.upper, e.upper)) for e in edges
+    )
+    return [e for e in turned if e.lower != e.upper]
+
+
+def are_joined_by(one: int, other: int, edges: Iterable[Edge]) -> bool:
+    """Tell whether one of two stands directly above the other, with no end to it.
+
+    >>> are_joined_by(2, 1, [Edge(1, 2)]), are_joined_by(1, 3, [Edge(1, 2), Edge(2, 3)])
     (True, False)
     """
-    line = list(edges)
-    return is_above(one, other, line) or is_above(other, one, line)
+    return any({e.lower, e.upper} == {one, other} and e.last == date.max for e in edges)
 
 
-def stands_above_itself(one: int, edges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether the reporting line of one runs in a circle.
+def stands_above_itself(one: int, edges: Iterable[Edge]) -> bool:
+    """Tell whether the line above one runs in a circle on some day.
 
-    >>> stands_above_itself(1, [(1, 2), (2, 1)]), stands_above_itself(1, [(1, 2), (2, 3)])
-    (True, False)
+    >>> stands_above_itself(1, [Edge(1, 2), Edge(2, 1)])
+    True
+    >>> stands_above_itself(1, [Edge(1, 2), Edge(2, 3)])
+    False
     """
     line = list(edges)
-    return any(is_above(one, upper, line) for lower, upper in line if lower == one)
+    return any(closes_a_circle(edge, line) for edge in line if edge.lower == one)

@@ -14,10 +14,10 @@ from tracker.accounts.visibility import EVERYTHING, Viewer, looking_into_the_bin
 from tracker.audit.queries import list_told_of_deed
 from tracker.audit.reverting import take_back
 from tracker.core.db import db
-from tracker.core.errors import NotFound
+from tracker.core.errors import NotFound, Refusal
 from tracker.institutions.models import Institution, InstitutionRelation
-from tracker.institutions.queries import list_upward_edges
-from tracker.institutions.rules import UPWARD, is_above
+from tracker.institutions.queries import list_edges
+from tracker.institutions.rules import UPWARD, Edge, closes_a_circle
 from tracker.institutions.service import label_institution
 from tracker.meetings.models import Meeting
 from tracker.people.models import Person
@@ -36,9 +36,10 @@ from tracker.records.merging.refusals import (
 )
 from tracker.records.merging.rules import (
     WITH,
-    are_in_line,
+    are_joined_by,
     differences_of,
     is_turned_round,
+    joined,
     stands_above_itself,
     value_of,
 )
@@ -57,14 +58,21 @@ def check_merge(kept: Any, merged: Any) -> None:  # noqa: ANN401
         raise SameRecord
     if kept.audience_id not in {EVERYONE, merged.audience_id}:
         raise KeptIsStricter
-    if isinstance(kept, Meeting) and are_in_line(kept.id, merged.id, list_series()):
-        raise ComesBefore
+    if isinstance(kept, Meeting):
+        _check_line(kept.id, merged.id, list_series(), ComesBefore, ComesBefore)
     if isinstance(kept, Institution):
-        edges = list_upward_edges()
-        if {(kept.id, merged.id), (merged.id, kept.id)} & set(edges):
-            raise MergesWithParent
-        if are_in_line(kept.id, merged.id, edges):
-            raise WouldMakeACircle
+        edges = list_edges(UPWARD)
+        _check_line(kept.id, merged.id, edges, MergesWithParent, WouldMakeACircle)
+
+
+def _check_line(
+    kept: int, merged: int, edges: list[Edge], direct: type[Refusal], through_others: type[Refusal]
+) -> None:
+    """Refuse two of which one stands above or before the other."""
+    if are_joined_by(kept, merged, edges):
+        raise direct
+    if stands_above_itself(kept, joined(edges, kept=kept, merged=merged)):
+        raise through_others
 
 
 def merge_records(
@@ -154,19 +162,18 @@ def _open_circles(kept: Any, at: datetime) -> None:  # noqa: ANN401
     """
     if not isinstance(kept, Institution):
         return
-    seen = set(list_upward_edges())
-    statement = select(InstitutionRelation).where(
-        InstitutionRelation.type.in_(UPWARD), InstitutionRelation.valid_to.is_(None)
-    )
+    upward = InstitutionRelation.type.in_(UPWARD)
+    seen = set(db.session.scalars(select(InstitutionRelation.id).where(upward)))
+    statement = select(InstitutionRelation).where(upward).order_by(InstitutionRelation.id)
     with reading_as(EVERYTHING):
-        edges = list_upward_edges()
-        for relation in db.session.scalars(statement.order_by(InstitutionRelation.id)).all():
-            edge = (relation.from_id, relation.to_id)
-            if edge in seen or not stands_above_itself(kept.id, edges):
-                continue
-            if is_above(*edge, edges):
-                relation.binned_at = at
-                edges = [e for e in edges if e != edge]
+        relations = db.session.scalars(statement).all()
+    edges = {r.id: Edge.between(r.from_id, r.to_id, r.valid_from, r.valid_to) for r in relations}
+    for relation in (r for r in relations if r.id not in seen):
+        if not stands_above_itself(kept.id, edges.values()):
+            break
+        if closes_a_circle(edges[relation.id], edges.values()):
+            relation.binned_at = at
+            del edges[relation.id]
     db.session.flush()
 
 
