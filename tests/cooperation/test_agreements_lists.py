@@ -55,7 +55,7 @@ met = st.fixed_dictionaries(
 
 
 def put(facts, parties, meetings, successor):
-    """Store agreements, each with its parties, and the meetings; the first may supersede others."""
+    """Store agreements, each with its parties, and the meetings; the first may supersede the next."""
     with reading_as(EVERYTHING), transaction(DEED):
         for model in (Agreement, Meeting):
             for row in the_db.session.scalars(select(model)):
@@ -63,28 +63,34 @@ def put(facts, parties, meetings, successor):
         the_db.session.flush()
         bodies = list(the_db.session.scalars(select(Institution).order_by(Institution.id)))
         if not bodies:
-            bodies = [institution(f"Body {n}", c) for n, c in enumerate(("TH", "TH", "CN", "CN", None))]
-        rows = [
-            Agreement(
-                type="mou", title=f"Pact {n}", **one,
-                parties=[AgreementParty(institution_id=bodies[i].id) for i in sorted(there)],
-            )
-            for n, (one, there) in enumerate(zip(facts, parties, strict=False))
-        ]  # fmt: skip
-        for row in rows:
-            begin = row.in_force_on
-            if begin and row.expires_on and row.expires_on < begin:
-                row.expires_on = begin
+            countries = ("TH", "TH", "CN", "CN", None)
+            bodies = [institution(f"Body {n}", c) for n, c in enumerate(countries)]
+        rows = [pact_of(one, [bodies[i] for i in sorted(there)])
+                for one, there in zip(facts, parties, strict=False)]  # fmt: skip
         the_db.session.add_all(rows)
         the_db.session.flush()
         if successor and len(rows) > 1:
             rows[1].supersedes_id = rows[0].id
         for one in meetings:
-            seats = [(bodies[i], "guest") for i in sorted(one["seats"])]
-            row = built_meeting(seats, day=one["day"], status=one["status"])
-            for seat, i in zip(row.attendances, sorted(one["seats"]), strict=True):
-                seat.presence = one["seats"][i]
+            put_meeting(one, bodies)
         return [row.id for row in rows]
+
+
+def pact_of(known_facts, bodies):
+    """Return an agreement of these facts; the database holds none that ends before it begins."""
+    parties = [AgreementParty(institution_id=one.id) for one in bodies]
+    row = Agreement(type="mou", title="Pact", parties=parties, **known_facts)
+    if row.in_force_on and row.expires_on:
+        row.expires_on = max(row.in_force_on, row.expires_on)
+    return row
+
+
+def put_meeting(one, bodies):
+    """Store a meeting whose seats say who came."""
+    there = sorted(one["seats"])
+    row = built_meeting([(bodies[i], "guest") for i in there], day=one["day"], status=one["status"])
+    for seat, i in zip(row.attendances, there, strict=True):
+        seat.presence = one["seats"][i]
 
 
 def successor_day(row, rows):
@@ -110,7 +116,12 @@ def last_activity(row, day):
             a.institution_id for a in one.attendances if a.presence not in ("absent", "declined")
         }
         pairs = combinations(there & came, 2)
-        if one.status == "held" and one.held_on and row.signed_on <= one.held_on <= day and any(pairs):
+        if (
+            one.status == "held"
+            and one.held_on
+            and row.signed_on <= one.held_on <= day
+            and any(pairs)
+        ):
             seen.append(one.held_on)
     return max(seen)
 
@@ -210,19 +221,25 @@ def test_an_agreement_in_force_without_activity_is_sleeping(client, officer, cec
 @pytest.mark.parametrize(
     "more", [{"status": "cancelled"}, {"status": "planned"}, {"presence": "absent"}]
 )
-def test_only_a_meeting_that_both_parties_held_wakes_an_agreement(client, officer, cecc, ocsc, more):
+def test_only_a_meeting_that_both_parties_held_wakes_an_agreement(
+    client, officer, cecc, ocsc, more
+):
     sleeping([ocsc, cecc], by=officer)
     meeting([ocsc, cecc], by=officer, held_on=today() - timedelta(days=5), **more)
 
     assert "Quiet pact" in client.get("/agreements?status=sleeping").text
 
 
-def test_a_witness_who_meets_a_party_does_not_wake_an_agreement(client, officer, cecc, ocsc, save, version):
+def test_a_witness_who_meets_a_party_does_not_wake_an_agreement(
+    client, officer, cecc, ocsc, save, version
+):
     third = partner("Third Centre", by=officer)
     one = sleeping([ocsc, cecc], by=officer)
     with reading_as(EVERYTHING), transaction(DEED):
         row = the_db.session.scalars(select(Agreement).where(Agreement.public_id == one)).one()
-        witness = the_db.session.scalars(select(Institution).where(Institution.public_id == third)).one()
+        witness = the_db.session.scalars(
+            select(Institution).where(Institution.public_id == third)
+        ).one()
         row.parties.append(AgreementParty(institution_id=witness.id, role="witness"))
     meeting([ocsc, third], by=officer, held_on=today() - timedelta(days=5))
 
@@ -264,7 +281,12 @@ def test_the_list_is_narrowed_by_everything_that_is_known(client, officer, cecc,
     other = partner("Bureau of Lands", by=officer, country="LA")
     body = partner("World Body", by=officer, country=None)
     agreement(
-        "On training", by=officer, parties=[cecc, ocsc], areas=["hrd"], reference_no="A 12/2563", **SIGNED
+        "On training",
+        by=officer,
+        parties=[cecc, ocsc],
+        areas=["hrd"],
+        reference_no="A 12/2563",
+        **SIGNED,
     )
     agreement("On lands", by=officer, parties=[other, body], type="loi", signed_on=date(2021, 5, 5))
 
@@ -308,7 +330,9 @@ def test_what_ends_within_some_months_stands_in_the_order_of_its_end(client, off
 )
 def test_the_pages_of_a_list_hold_each_agreement_once(client, officer, cecc, ocsc, query):
     for n in range(30):
-        more = {} if query == "status=in_force" else {"expires_on": today() + timedelta(days=n // 4)}
+        more = (
+            {} if query == "status=in_force" else {"expires_on": today() + timedelta(days=n // 4)}
+        )
         sleeping([cecc, ocsc], by=officer, title=f"Pact {n:02}", **more)
     if not query:
         agreement("Pact 30", by=officer, parties=[cecc, ocsc])
@@ -325,12 +349,19 @@ def test_the_pages_of_a_list_hold_each_agreement_once(client, officer, cecc, ocs
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?status=sleeping", "?status=superseded", "?status=expiring_soon&area=hrd&country=CN&months=6"],
+    [
+        "",
+        "?status=sleeping",
+        "?status=superseded",
+        "?status=expiring_soon&area=hrd&country=CN&months=6",
+    ],
 )
 def test_the_list_costs_four_queries(client, officer, cecc, ocsc, query):
     day = today() + timedelta(days=50)
     for n in range(3):
-        agreement(f"Pact {n}", by=officer, parties=[cecc, ocsc], expires_on=day, areas=["hrd"], **SIGNED)
+        agreement(
+            f"Pact {n}", by=officer, parties=[cecc, ocsc], expires_on=day, areas=["hrd"], **SIGNED
+        )
     client.get("/agreements")
     client.most_queries = 4
 
@@ -356,7 +387,9 @@ def test_the_short_lists_hold_what_expires_what_sleeps_and_what_binds_one(app, o
     agreement("A draft", by=officer, parties=[third, ocsc])
 
     with reading_as(EVERYTHING):
-        mine = the_db.session.scalars(select(Institution).where(Institution.public_id == third)).one()
+        mine = the_db.session.scalars(
+            select(Institution).where(Institution.public_id == third)
+        ).one()
         titles = {
             "expiring": [r.agreement.title for r in list_expiring(day)],
             "sleeping": [r.agreement.title for r in list_sleeping(day)],
@@ -369,7 +402,9 @@ def test_the_short_lists_hold_what_expires_what_sleeps_and_what_binds_one(app, o
 
 
 def test_nobody_finds_what_nobody_may_read(app, officer, cecc, ocsc):
-    agreement("Secret", by=officer, parties=[cecc, ocsc], marking=Marking.RESTRICTED_NAMED, **SIGNED)
+    agreement(
+        "Secret", by=officer, parties=[cecc, ocsc], marking=Marking.RESTRICTED_NAMED, **SIGNED
+    )
 
     with reading_as(Viewer(role=Role.VIEWER)):
         assert not list_agreements(AgreementFilter(), today=today()).rows

@@ -90,7 +90,9 @@ def test_a_renewal_lasts_as_long_as_was_agreed_or_as_the_first_term(known, day):
     found = expiry_of(facts(signed_on=START, **known), TODAY)
 
     assert found == day
-    assert status_of(facts(signed_on=START, **known), TODAY) != "expired" or not known.get("auto_renew")
+    assert status_of(facts(signed_on=START, **known), TODAY) != "expired" or not known.get(
+        "auto_renew"
+    )
 
 
 def test_a_renewal_never_ends_before_today_nor_a_whole_term_after():

@@ -61,7 +61,9 @@ def with_papers(parties: Iterable[str], *, by: User, word: str = "") -> str:
         names = (PersonNameDraft(text=f"Signer {word}"),)
         person = enter_person(PersonDraft(names=names), by=viewer)
         signatory = SignatoryDraft(
-            institution_id=_ids(Institution, there[:1])[0], person_id=person.id, title=f"Head {word}"
+            institution_id=_ids(Institution, there[:1])[0],
+            person_id=person.id,
+            title=f"Head {word}",
         )
         text = TextDraft(language="en", title=f"Text {word}")
         step = StepDraft(unit=f"Office {word}", action="read it", taken_on=date(2019, 12, 1))

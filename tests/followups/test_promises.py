@@ -1,11 +1,13 @@
 """The ledger of promises, both ways."""
 
 import re
+from datetime import date
 
 import pytest
 
 from tests.rig.accounts import user_with
 from tracker.accounts.models import Role
+from tracker.core.dates import PartialDate
 from tracker.followups.promises.rules import state_of
 
 
@@ -129,10 +131,6 @@ def test_a_viewer_notes_no_promise(client, meeting, sign_in_as):
 
 
 def test_only_what_stands_out_can_be_late():
-    from datetime import date
-
-    from tracker.core.dates import PartialDate
-
     day = date(2026, 6, 1)
     assert state_of("made", PartialDate(2026), day) == "due"
     assert state_of("partly_kept", PartialDate(2026, 5), day) == "overdue"

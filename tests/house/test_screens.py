@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.rig.browser import EVERY_VARIANT, assert_accessible
+from tests.rig.addresses import one_page_each
+from tests.rig.browser import EVERY_VARIANT, Variant, assert_accessible
 from tracker.accounts.models import Role
 from tracker.accounts.visibility import Viewer
-from tracker.administration.demonstration import record_of, story
+from tracker.administration.demonstration import load_once, record_of, story
 from tracker.core.changes import Deed
 from tracker.core.clock import today
 from tracker.core.db import transaction
@@ -60,6 +61,28 @@ def test_every_screen_is_accessible_and_fits(variant, open_page, sign_in_as, sit
     assert_accessible(page)
     page.goto(f"{site}/nothing-is-here")
     assert_accessible(page)
+
+
+@pytest.mark.parametrize(
+    "variant", [Variant(1280, "light", "en"), Variant(390, "dark", "th")], ids=str
+)
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.ADMINISTRATOR], ids=str)
+def test_every_page_of_the_url_map_is_accessible_and_fits(
+    variant, role, app, client, open_page, sign_in_as, site
+):
+    """One page each; the administrator's are those that the manager does not have."""
+    load_once(app)
+    sign_in_as(Role.MANAGER)
+    pages = one_page_each(app, client)
+    if role is Role.ADMINISTRATOR:
+        sign_in_as(role)
+        pages = {k: a for k, a in one_page_each(app, client).items() if k not in pages}
+    page = open_page(variant)
+    sign_in_as(role, on=page.context)
+    for address in pages.values():
+        page.goto(f"{site}{address}")
+        choose_language(page, variant)
+        assert_accessible(page)
 
 
 def choose_language(page, variant):

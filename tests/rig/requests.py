@@ -16,7 +16,7 @@ from werkzeug.test import EnvironBuilder, TestResponse
 from tests.rig.markup import faults_of_page
 from tracker.core.db import db
 
-MOST_QUERIES = 12
+MOST_QUERIES = 6
 TOKEN_SALT = "wtf-csrf-token"
 HOUSEKEEPING = re.compile(
     r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET)\b", re.IGNORECASE

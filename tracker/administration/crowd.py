@@ -46,7 +46,7 @@ _TYPES = ("bilateral_meeting", "courtesy_call", "exploratory_meeting", "official
           "workshop", "study_visit", "joint_committee", "signing_ceremony", "conference")  # fmt: skip
 
 
-MODELS = (Institution, InstitutionName, Meeting, Attendance, MeetingArea)
+MODELS: tuple[type[Any], ...] = (Institution, InstitutionName, Meeting, Attendance, MeetingArea)
 
 
 class _Rows:
@@ -54,15 +54,15 @@ class _Rows:
 
     def __init__(self, session: Session, seed: int):
         self.random = random.Random(seed)  # noqa: S311 -- a made-up network, no secret
-        self.next_id = {
+        self.next_id: dict[type[Any], int] = {
             model: (session.scalar(select(func.max(model.id))) or 0) + 1
             for model in (*MODELS, *LEDGERS)
         }
 
-    def id_of(self, model: type[Base]) -> int:
+    def id_of(self, model: type[Any]) -> int:
         """Return the next id of `model`."""
-        self.next_id[model] += 1  # type: ignore[index]
-        return self.next_id[model] - 1  # type: ignore[index]
+        self.next_id[model] += 1
+        return self.next_id[model] - 1
 
     def public_id(self) -> str:
         """Return a random public id."""

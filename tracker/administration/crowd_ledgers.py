@@ -21,7 +21,7 @@ from tracker.delegations.models import Visit
 from tracker.followups.models import FollowUp, Introduction, Promise, Suggestion
 from tracker.people.models import Membership, Person, PersonName
 
-LEDGERS: tuple[type[Base], ...] = (
+LEDGERS: tuple[type[Any], ...] = (
     Person, PersonName, Membership, Offer, Proposal, ProposalParty, Agreement, AgreementParty,
     Programme, ProgrammePartner, Visit, FollowUp, Promise, Suggestion, Introduction,
 )  # fmt: skip

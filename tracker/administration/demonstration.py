@@ -17,6 +17,7 @@ from tracker.accounts.ownership import Handling
 from tracker.accounts.queries import list_users
 from tracker.accounts.service import make_unit, make_user
 from tracker.accounts.visibility import Viewer, reading_as
+from tracker.administration.staged import Cast, stage
 from tracker.core.changes import Deed
 from tracker.core.clock import today
 from tracker.core.config import Settings
@@ -106,6 +107,13 @@ def _load_records(by: Viewer) -> None:
             db.session.expunge_all()
         for draft in _staged(today()):
             save_record(draft, by=by, today=today())
+        stage(Cast(*(_found(key) for key in ("ocsc", "cecc", "ucas", "ild"))), by=by, day=today())
+
+
+def _found(key: str) -> Institution:
+    """Return the body of the story that is on record under its first name."""
+    facts = story()["bodies"][key]
+    return find_by_name(facts["names"][0][0], country=facts["country"])[0]
 
 
 def _load_thai_bodies(by: Viewer) -> None:

@@ -10,7 +10,6 @@ from tracker.audit.service import GENESIS, chained
 from tracker.core.db import db
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
 
-
 EVERYONE = 1
 """The audience to which every user belongs; `accounts`, which owns it, stands above."""
 

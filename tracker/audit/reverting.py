@@ -19,7 +19,7 @@ NEVER = frozenset({"version", "updated_at", "updated_by_id", "created_at"})
 
 def model_of(table: str) -> type[Any]:
     """Return the class of a table's rows."""
-    return next(m.class_ for m in Base.registry.mappers if m.local_table.name == table)
+    return next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table)
 
 
 def value_of(model: type[Any], attribute: str, told: Any) -> Any:  # noqa: ANN401

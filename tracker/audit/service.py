@@ -56,7 +56,7 @@ def _owner_of(mapper: Mapper[Any]) -> tuple[str, str] | None:
         for relation in other.relationships:
             if relation.mapper is mapper and relation.cascade.delete_orphan:
                 column = next(iter(relation.remote_side))
-                return str(other.local_table.name), mapper.get_property_by_column(column).key
+                return other.class_.__tablename__, mapper.get_property_by_column(column).key
     return None
 
 

@@ -56,9 +56,7 @@ def names_on(institution: Institution, day: date | None) -> list[NameThen]:
     return [NameThen.of(n, day) for n in held]
 
 
-def heading_of(
-    names: list[NameThen], day: date | None, language: str
-) -> NameThen | None:
+def heading_of(names: list[NameThen], day: date | None, language: str) -> NameThen | None:
     """Return the name that heads the page for a day; nothing for today."""
     if day is None or not names:
         return None

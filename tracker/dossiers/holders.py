@@ -113,9 +113,7 @@ def met_before(person: Person, own: list[Holder]) -> ColumnElement[bool] | None:
     if not begun:
         return None
     by_others = or_(Attendance.person_id.is_(None), Attendance.person_id != person.id)
-    posts = [
-        and_(Attendance.post_id == post_id, held_before(start)) for post_id, start in begun
-    ]
+    posts = [and_(Attendance.post_id == post_id, held_before(start)) for post_id, start in begun]
     return and_(by_others, or_(*posts))
 
 

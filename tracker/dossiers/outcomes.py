@@ -8,13 +8,14 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    cast,
     func,
     literal,
     null,
     select,
     union_all,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tracker.accounts.visibility import readable, seen_by
 from tracker.capture.models import Capture
@@ -115,11 +116,11 @@ def outcomes_of(meeting: Meeting, *, user_id: int, language: str) -> Outcomes:
 
 
 def _part(
-    kind: str | ColumnElement[str],
-    model: Any,
-    words: Any,
-    status: Any,
-    of: Any = None,
+    kind: str | ColumnElement[str] | InstrumentedAttribute[str],
+    model: Any,  # noqa: ANN401
+    words: Any,  # noqa: ANN401
+    status: Any,  # noqa: ANN401
+    of: Any = None,  # noqa: ANN401
     **more: Any,  # noqa: ANN401
 ) -> Select[Any]:
     """Return the columns that every part of the union has."""

@@ -54,7 +54,9 @@ class Overview:
     @property
     def follows(self) -> tuple[str, ...]:
         """Whose place it took."""
-        return tuple(r.other for r in self.relations if r.relation.type == SUCCESSION and r.leads_on)
+        return tuple(
+            r.other for r in self.relations if r.relation.type == SUCCESSION and r.leads_on
+        )
 
     @property
     def meetings(self) -> int:

@@ -67,9 +67,7 @@ class PersonPage:
         return [a for a in there if a.person is not None and a.person_id != self.person.id]
 
 
-def person_page(
-    public_id: str, language: str, asked: date | None, today: date
-) -> PersonPage:
+def person_page(public_id: str, language: str, asked: date | None, today: date) -> PersonPage:
     """Return the page of a person; five queries. With a day asked, the posts held then.
 
     Raises:

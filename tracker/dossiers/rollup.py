@@ -38,7 +38,8 @@ def roll_up(institution: Institution, language: str) -> list[LevelCount]:
     units = units_below(select(literal(institution.id, Integer)))
     label = Institution.label_th if language == "th" else Institution.label_en
     short = func.coalesce(
-        func.nullif(Institution.acronym_th if language == "th" else Institution.acronym_en, ""), label
+        func.nullif(Institution.acronym_th if language == "th" else Institution.acronym_en, ""),
+        label,
     )
     parts = []
     for kind, counted, source in _sources(units):

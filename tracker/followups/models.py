@@ -40,7 +40,7 @@ class Arisen:
     @classmethod
     def meeting(cls) -> Mapped[Meeting | None]:
         """The meeting in which it arose."""
-        return relationship(Meeting, foreign_keys=[cls.meeting_id])  # type: ignore[list-item]
+        return relationship(Meeting, foreign_keys=[cls.meeting_id])
 
     @declared_attr
     @classmethod

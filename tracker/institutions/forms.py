@@ -43,6 +43,7 @@ SUBDIVISION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 WITHOUT_COUNTRY = frozenset({"intergovernmental", "regional_body", "network"})
 """Types for which no country need be chosen."""
 
+
 def no_line_too_long(_form: object, field: Any) -> None:  # noqa: ANN401
     """Refuse a line that is longer than any name.
 
@@ -178,7 +179,9 @@ class InstitutionForm(RecordForm):
         if not SUBDIVISION.fullmatch(field.data):
             raise ValidationError(_("Write the code of the province, for example TH-50 or CN-BJ."))
         if self.chosen_country and not field.data.startswith(f"{self.chosen_country}-"):
-            raise ValidationError(_("This province lies in another country. Correct one of the two."))
+            raise ValidationError(
+                _("This province lies in another country. Correct one of the two.")
+            )
 
     def validate_website(self, field: StringField) -> None:
         """Take addresses of the web only.

@@ -162,9 +162,8 @@ def _fill(institution: Institution, draft: InstitutionDraft) -> None:
     institution.summary = draft.summary
     kept = {(n.text, n.language, n.kind) for n in draft.names}
     there = {(n.text, n.language, n.kind): n for n in institution.names}
-    for key, name in there.items():
-        if key not in kept:
-            institution.names.remove(name)
+    for gone in [n for key, n in there.items() if key not in kept]:
+        institution.names.remove(gone)
     for wanted in draft.names:
         found = there.get((wanted.text, wanted.language, wanted.kind))
         if found is None:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.moving import moved_or_not_found
 from tracker.core.db import db
-from tracker.core.errors import NotFound
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
 from tracker.delegations.models import Visit
 from tracker.institutions.lineage import happened_inside, units_below

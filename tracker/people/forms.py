@@ -184,9 +184,7 @@ class TermForm(RecordForm):
         (_("How it is held"), ("acting", "on_behalf_of")),
     )
 
-    def term(
-        self, person_id: int, institution_id: int, title: str = ""
-    ) -> MembershipDraft:
+    def term(self, person_id: int, institution_id: int, title: str = "") -> MembershipDraft:
         """Return the term that was filled in.
 
         Raises:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.interfaces import ExecutableOption
+from sqlalchemy.sql.base import ExecutableOption
 
 from tracker.accounts.moving import moved_or_not_found
 from tracker.core.db import db
@@ -37,9 +37,7 @@ def get_person(public_id: str, *more: ExecutableOption) -> Person:
         NotFound: there is none, or the viewer may not know of him.
     """
     statement = (
-        select(Person)
-        .where(Person.public_id == public_id)
-        .options(joinedload(Person.names), *more)
+        select(Person).where(Person.public_id == public_id).options(joinedload(Person.names), *more)
     )
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:

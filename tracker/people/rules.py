@@ -50,9 +50,7 @@ def terms_overlap(one: Term, other: Term) -> bool:
     (first, last), (begin, end) = one, other
     if first is not None and end is not None and end.earliest <= first.latest:
         return False
-    if begin is not None and last is not None and last.earliest <= begin.latest:
-        return False
-    return True
+    return not (begin is not None and last is not None and last.earliest <= begin.latest)
 
 
 def in_office(term: Term, day: date, *, seen: date | None, sighted: bool) -> bool:

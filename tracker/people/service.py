@@ -87,9 +87,8 @@ def _fill(person: Person, draft: PersonDraft) -> None:
     person.protocol_notes, person.summary = draft.protocol_notes, draft.summary
     person.user_id = draft.user_id
     wanted = {normalise(n.text): n for n in draft.names if normalise(n.text)}
-    for name in list(person.names):
-        if name.text not in wanted:
-            person.names.remove(name)
+    for gone in [n for n in person.names if n.text not in wanted]:
+        person.names.remove(gone)
     for name_draft in wanted.values():
         add_person_name(person, name_draft)
     label_person(person)

@@ -47,7 +47,7 @@ class Version:
     is_latest: bool
 
 
-NAMED = {"institution": Institution, "person": Person, "meeting": Meeting, "post": Post}
+NAMED: dict[str, type[Any]] = {"institution": Institution, "person": Person, "meeting": Meeting, "post": Post}
 
 
 def history_of(record: Any, language: str) -> list[Version]:  # noqa: ANN401

@@ -104,7 +104,8 @@ def count_terms() -> list[tuple[str, int, int]]:
     in_use = func.count(Term.id).filter(Term.retired_at.is_(None))
     retired = func.count(Term.id).filter(Term.retired_at.is_not(None))
     statement = select(Term.vocabulary, in_use, retired).group_by(Term.vocabulary)
-    return [tuple(row) for row in db.session.execute(statement.order_by(Term.vocabulary))]
+    rows = db.session.execute(statement.order_by(Term.vocabulary))
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def get_term(vocabulary: str, code: str) -> Term:

@@ -40,13 +40,13 @@ class DaysBefore(FunctionElement[date]):
 @compiles(DaysBefore, "sqlite")
 def _in_sqlite(element: DaysBefore, compiler: SQLCompiler, **more: Any) -> str:  # noqa: ANN401
     day, days = (compiler.process(one, **more) for one in element.clauses)
-    return f"date({day}, '-' || {days} || ' days')"
+    return f"date({day}, '-' || ({days}) || ' days')"
 
 
 @compiles(DaysBefore, "postgresql")
 def _in_postgresql(element: DaysBefore, compiler: SQLCompiler, **more: Any) -> str:  # noqa: ANN401
     day, days = (compiler.process(one, **more) for one in element.clauses)
-    return f"({day} - {days})"
+    return f"({day} - ({days}))"
 
 
 def begins_on(agreement: Any = Agreement) -> Any:  # noqa: ANN401

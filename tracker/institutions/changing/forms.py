@@ -40,9 +40,7 @@ class RenameForm(DayForm):
 class MoveForm(DayForm):
     """Say below which body an institution stands from a day."""
 
-    above = RecordField(
-        _("The body above it"), description=_("Name or acronym, in any language")
-    )
+    above = RecordField(_("The body above it"), description=_("Name or acronym, in any language"))
     type = SelectField(_("How it belongs there"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
@@ -60,9 +58,7 @@ class MoveForm(DayForm):
 class SuccessorForm(DayForm):
     """Say which one body took the place of an institution."""
 
-    successor = RecordField(
-        _("Successor"), description=_("Name or acronym, in any language")
-    )
+    successor = RecordField(_("Successor"), description=_("Name or acronym, in any language"))
 
     @property
     def chosen(self) -> Institution | None:

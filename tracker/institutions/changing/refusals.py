@@ -73,7 +73,9 @@ class NoSuccessor(Refusal):
 class TooFewParts(Refusal):
     """A split into one."""
 
-    message = _("Name at least two institutions. If one took its place, use “Another took its place”.")
+    message = _(
+        "Name at least two institutions. If one took its place, use “Another took its place”."
+    )
     field = "successors"
 
 

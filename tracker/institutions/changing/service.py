@@ -70,7 +70,9 @@ def rename_institution(institution: Institution, name: str, day: date, *, by: Vi
 
 
 def _gives_way(name: InstitutionName, language: str) -> bool:
-    return name.kind in GIVEN_UP and name.language.split("-")[0] == language.split("-")[0]
+    return (
+        name.kind in GIVEN_UP and name.language.split("-")[0] == language.split("-", maxsplit=1)[0]
+    )
 
 
 def _check_name(institution: Institution, text: str) -> None:

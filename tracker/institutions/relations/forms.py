@@ -1,5 +1,6 @@
 """The forms on which relations are entered, changed and ended."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import SelectField
@@ -43,7 +44,9 @@ class PeriodForm(EndForm):
         filters=[tidy],
         description=_("The year is enough; leave empty if it is not known"),
     )
-    fieldsets = ((_("The relation"), ("type", "valid_from", "valid_to")),)
+    fieldsets: Sequence[tuple[Any, Sequence[str]]] = (
+        (_("The relation"), ("type", "valid_from", "valid_to")),
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
@@ -63,9 +66,7 @@ class PeriodForm(EndForm):
 class RelationForm(PeriodForm):
     """Say how an institution stands to another."""
 
-    other = RecordField(
-        _("Other institution"), description=_("Name or acronym, in any language")
-    )
+    other = RecordField(_("Other institution"), description=_("Name or acronym, in any language"))
     fieldsets = ((_("The relation"), ("type", "other", "valid_from", "valid_to")),)
 
 

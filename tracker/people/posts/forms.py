@@ -32,12 +32,8 @@ class PostForm(RecordForm):
     )
     label_th = StringField(_("In Thai"), [Length(max=600)], filters=[tidy])
     label_zh = StringField(_("In Chinese"), [Length(max=600)], filters=[tidy])
-    rank = SelectField(
-        _("Rank"), description=_("Read from the name where it is left open.")
-    )
-    reports_to = SelectField(
-        _("Reports to"), description=_("Another post of the same institution")
-    )
+    rank = SelectField(_("Rank"), description=_("Read from the name where it is left open."))
+    reports_to = SelectField(_("Reports to"), description=_("Another post of the same institution"))
     valid_from = DateTextField(_("The post exists from"), partial=True, filters=[tidy])
     valid_to = DateTextField(_("Until"), partial=True, filters=[tidy])
 

@@ -1,0 +1,43 @@
+"""The pages are walked by their links: none leads nowhere, each page is reached, each is cheap."""
+
+import pytest
+
+from tests.rig.addresses import get_rules, one_page_each
+from tracker.accounts.models import Role
+from tracker.administration.demonstration import load_once
+
+NOT_BY_A_LINK = {
+    "accounts.log_in": "whoever is logged in is sent home",
+    "capture.confirm": "it is there once a text was pasted",
+    "institutions.suggest": "the choice of an institution asks it",
+    "people.suggest": "the choice of a person asks it",
+    "meetings.suggest": "the choice of a meeting asks it",
+    "agreements.suggest": "the choice of an agreement asks it",
+    "intake.read_day": "a field for a day asks it",
+    "network.explorer_json": "the explorer asks it",
+    "network.export_csv": "a file",
+    "attachments.download": "a file",
+    "attachments.inline": "a file",
+    "handover.show": "it is there once work was handed over",
+}
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+@pytest.mark.database("sqlite")
+def test_every_link_leads_to_a_page_of_at_most_six_queries(app, client, sign_in_as, role):
+    load_once(app)
+    sign_in_as(role)
+    client.most_queries = 6
+
+    assert len(one_page_each(app, client)) > 40
+
+
+@pytest.mark.database("sqlite")
+def test_every_page_is_reached_by_a_link(app, client, sign_in_as):
+    load_once(app)
+    reached = set(NOT_BY_A_LINK)
+    for role in (Role.MANAGER, Role.ADMINISTRATOR):
+        sign_in_as(role)
+        reached |= set(one_page_each(app, client))
+
+    assert {rule.endpoint for rule in get_rules(app)} - reached == set()
