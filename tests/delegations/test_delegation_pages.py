@@ -252,7 +252,9 @@ def test_a_delegation_that_cannot_stand_is_refused_at_its_field(
     assert words in answer.text
 
 
-def test_a_delegation_may_stand_by_itself_and_join_a_visit_later(client, writer, guests, journey, filled):
+def test_a_delegation_may_stand_by_itself_and_join_a_visit_later(
+    client, writer, guests, journey, filled
+):
     group = f"/delegations/{delegations.delegation(by=writer, sender=guests)}"
     assert "The guests" not in client.get(journey).text
 
@@ -272,10 +274,18 @@ def test_long_thai_names_are_kept_whole(client, add, group):
     assert name[-40:] in client.get(f"{group}/list").text
 
 
-def test_new_people_are_as_confidential_as_the_delegation(client, add, writer, guests, sign_in_as, db):
+def test_new_people_are_as_confidential_as_the_delegation(
+    client, add, writer, guests, sign_in_as, db
+):
     public_id = delegations.delegation(by=writer, sender=guests, marking=Marking.RESTRICTED_NAMED)
     add(f"/delegations/{public_id}", "Secret Envoy")
-    paste(client, f"/delegations/{public_id}", "Second Envoy", asked="Second Envoy", new=["Second Envoy"])
+    paste(
+        client,
+        f"/delegations/{public_id}",
+        "Second Envoy",
+        asked="Second Envoy",
+        new=["Second Envoy"],
+    )
     assert len(people(db)) == 2
 
     sign_in_as(user_with(Role.MANAGER))
@@ -288,7 +298,12 @@ def test_new_people_are_as_confidential_as_the_delegation(client, add, writer, g
 def test_a_hidden_member_counts_as_one_not_named(client, writer, known, guests, sign_in_as):
     group = f"/delegations/{delegations.delegation(by=writer, sender=guests, size=2)}"
     known("Secret Envoy", marking=Marking.RESTRICTED_NAMED)
-    data = {"person_text": "Secret Envoy", "title": "Minister", "role": "head_of_delegation", "rank": ""}
+    data = {
+        "person_text": "Secret Envoy",
+        "title": "Minister",
+        "role": "head_of_delegation",
+        "rank": "",
+    }
     assert client.post(f"{group}/members/new", data=data).status_code == 302
     assert "Secret Envoy" in client.get(group).text
 
@@ -299,18 +314,29 @@ def test_a_hidden_member_counts_as_one_not_named(client, writer, known, guests, 
         assert "Envoy" not in page
         assert "Minister" not in page
         assert "and 2 people not named" in page
-    added = {"person_text": "Open Envoy", "is_new": "y", "title": "", "role": "head_of_delegation", "rank": ""}
+    added = {
+        "person_text": "Open Envoy",
+        "is_new": "y",
+        "title": "",
+        "role": "head_of_delegation",
+        "rank": "",
+    }
     assert client.post(f"{group}/members/new", data=added).status_code == 302
 
 
 def test_a_visit_that_the_editor_may_not_see_stays(client, writer, guests, filled, sign_in_as):
     manager = user_with(Role.MANAGER)
     hidden = delegations.visit("Silent", by=manager, marking=Marking.RESTRICTED_NAMED)
-    delegation = delegations.delegation(by=manager, sender=guests, of=hidden, marking=Marking.RESTRICTED_UNIT)
+    delegation = delegations.delegation(
+        by=manager, sender=guests, of=hidden, marking=Marking.RESTRICTED_UNIT
+    )
     form = filled(f"/delegations/{delegation}/edit")
     assert form["visit"] == ""
 
-    assert client.post(f"/delegations/{delegation}/edit", data=form | {"note": "Hm"}).status_code == 302
+    assert (
+        client.post(f"/delegations/{delegation}/edit", data=form | {"note": "Hm"}).status_code
+        == 302
+    )
 
     sign_in_as(manager)
     assert "Silent" in client.get(f"/delegations/{delegation}").text

@@ -77,7 +77,9 @@ def test_the_sheets_fit_on_paper(language, full, open_page, sign_in_as, writer, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("variant", [Variant(1280, "light", "en"), Variant(390, "dark", "th")], ids=str)
+@pytest.mark.parametrize(
+    "variant", [Variant(1280, "light", "en"), Variant(390, "dark", "th")], ids=str
+)
 def test_the_pages_are_accessible_and_fit(variant, full, open_page, sign_in_as, writer, site):
     page = open_page(variant, at=site)
     sign_in_as(writer, on=page.context)

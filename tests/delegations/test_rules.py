@@ -41,7 +41,10 @@ def test_position_decides_among_equals_only(one, other):
     if are_equals(one, other, RANKS):
         assert first.position == min(one.position, other.position)
     else:
-        turned = Place(one.role, one.rank, other.position), Place(other.role, other.rank, one.position)
+        turned = (
+            Place(one.role, one.rank, other.position),
+            Place(other.role, other.rank, one.position),
+        )
         again = min(turned, key=lambda p: protocol_key(p, RANKS))
         assert (again.role, again.rank) == (first.role, first.rank)
 

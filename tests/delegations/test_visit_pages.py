@@ -82,10 +82,16 @@ def test_the_list_is_narrowed(client, writer, guests, asked, shown):
 
 
 def test_the_countries_are_kept_when_a_visit_is_changed(client, filled, writer):
-    public_id = delegations.visit(by=writer, direction="third_country", countries=("LA", "TH", "VN"))
+    public_id = delegations.visit(
+        by=writer, direction="third_country", countries=("LA", "TH", "VN")
+    )
     form = filled(f"/visits/{public_id}/edit")
     page = client.get(f"/visits/{public_id}/edit").text
-    assert [c for c in ("LA", "TH", "VN", "CN") if f'selected value="{c}"' in page] == ["LA", "TH", "VN"]
+    assert [c for c in ("LA", "TH", "VN", "CN") if f'selected value="{c}"' in page] == [
+        "LA",
+        "TH",
+        "VN",
+    ]
 
     client.post(f"/visits/{public_id}/edit", data=form | {"countries": ["LA", "TH"], "title": "X"})
 
@@ -239,7 +245,9 @@ def test_a_restricted_visit_is_unknown_to_others_everywhere(client, writer, gues
     for address in ("", "/edit", "/programme", "/stops/new"):
         answer = client.get(f"/visits/{public_id}{address}")
         assert answer.status_code == 404, address
-    assert client.get(f"/visits/{public_id}").text.replace(public_id, "aaaaaaaaaaaa") == unknown.text
+    assert (
+        client.get(f"/visits/{public_id}").text.replace(public_id, "aaaaaaaaaaaa") == unknown.text
+    )
     assert client.get(f"/delegations/{hidden}").status_code == 404
     for address in ("/visits", "/delegations", f"/delegations/{group}/edit", "/delegations/new",
                     f"/delegations/new?visit={public_id}"):  # fmt: skip

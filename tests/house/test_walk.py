@@ -18,6 +18,7 @@ NOT_BY_A_LINK = {
     "network.export_csv": "a file",
     "attachments.download": "a file",
     "attachments.inline": "a file",
+    "visits.add_item": "the form on the page of the visit is sent there",
     "handover.show": "it is there once work was handed over",
 }
 
@@ -38,6 +39,6 @@ def test_every_page_is_reached_by_a_link(app, client, sign_in_as):
     reached = set(NOT_BY_A_LINK)
     for role in (Role.MANAGER, Role.ADMINISTRATOR):
         sign_in_as(role)
-        reached |= set(one_page_each(app, client))
+        reached |= {part.split()[0] for part in one_page_each(app, client)}
 
     assert {rule.endpoint for rule in get_rules(app)} - reached == set()

@@ -154,3 +154,89 @@ def test_an_edit_of_a_further_name_alone_is_an_edit_too(
     assert page.status_code == 409
     assert "Stored alias" in page.text
     assert "Typed alias" in page.text
+
+
+DETAILS = {
+    "branch": "state",
+    "level": "provincial",
+    "subdivision": "th-50",
+    "identifiers-0-scheme": "ror",
+    "identifiers-0-value": "05m2fqn25",
+    "identifiers-1-scheme": "wikidata",
+    "identifiers-1-value": "Q1024786",
+}
+
+
+def test_branch_level_province_and_identifiers_are_kept_and_shown(
+    client, save, sign_in_as, enter, form, version
+):
+    public_id = enter("Chiang Mai University", by=sign_in_as("officer"))
+    address = f"/institutions/{public_id}/edit"
+    same = {"name_en": "Chiang Mai University"}
+
+    page = save(address, form(**same, **DETAILS, version=version(public_id)))
+
+    facts = page.text.split('aria-labelledby="facts"')[1].split("</section>")[0]
+    for words in ("State", "Provincial or state", "TH-50", "ROR", "05m2fqn25", "Q1024786"):
+        assert words in facts
+    shown = client.get(address).text
+    assert 'value="05m2fqn25"' in shown
+    assert '<option selected value="provincial">' in shown
+
+    fewer = {k: v for k, v in DETAILS.items() if not k.startswith("identifiers-1")}
+    page = save(address, form(**same, **fewer, version=version(public_id)))
+    assert "05m2fqn25" in page.text
+    assert "Q1024786" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"subdivision": "Bangkok!"}, ("subdivision", "Write the code of the province")),
+        ({"subdivision": "CN-BJ"}, ("subdivision", "lies in another country")),
+        ({"identifiers-0-value": "05m2"}, ("identifiers-0-scheme", "Choose the register")),
+        ({"branch": "imaginary"}, ("branch", "Not a valid choice")),
+    ],
+)
+def test_a_detail_that_cannot_be_is_refused_at_its_field(
+    client, sign_in_as, enter, form, version, given, wrong
+):
+    public_id = enter("Chiang Mai University", by=sign_in_as("officer"))
+
+    page = client.post(
+        f"/institutions/{public_id}/edit",
+        data=form(name_en="Chiang Mai University", version=version(public_id), **given),
+    )
+
+    assert page.status_code == 422
+    assert wrong[1] in page.text.split(f'id="{wrong[0]}-error"')[1].split("</p>")[0]
+
+
+def test_a_row_for_another_identifier_can_be_added_without_losing_words(
+    client, sign_in_as, enter, form, version
+):
+    public_id = enter("Chiang Mai University", by=sign_in_as("officer"))
+
+    page = client.post(
+        f"/institutions/{public_id}/edit",
+        data=form(name_en="Typed name", version=version(public_id), add="identifiers", **DETAILS),
+    )
+
+    assert page.status_code == 200
+    assert 'name="identifiers-2-value"' in page.text
+    assert 'value="Typed name"' in page.text
+
+
+def test_a_clash_of_identifiers_shows_both(client, sign_in_as, enter, form, version):
+    public_id = enter("Chiang Mai University", by=sign_in_as("officer"))
+    seen, address = version(public_id), f"/institutions/{public_id}/edit"
+    same = {"name_en": "Chiang Mai University", "version": seen}
+    client.post(address, data=form(**same, **DETAILS))
+
+    typed = DETAILS | {"identifiers-0-value": "another"}
+    page = client.post(address, data=form(**same, **typed))
+
+    assert page.status_code == 409
+    clash = page.text.split('aria-labelledby="clash"')[1].split("</section>")[0]
+    assert "ror 05m2fqn25" in clash
+    assert "ror another" in clash

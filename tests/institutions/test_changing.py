@@ -23,7 +23,13 @@ def relations(db):
     with reading_as(EVERYTHING):
         rows = db.session.scalars(select(InstitutionRelation).order_by(InstitutionRelation.id))
         return [
-            (r.type, r.from_institution.label_en, r.to_institution.label_en, r.valid_from, r.valid_to)
+            (
+                r.type,
+                r.from_institution.label_en,
+                r.to_institution.label_en,
+                r.valid_from,
+                r.valid_to,
+            )
             for r in rows
         ]
 
@@ -52,9 +58,7 @@ def test_each_name_is_borne_in_its_time(client, save, sign_in_as, enter, db):
     after = client.get(f"{address}?as_of=1 Oct 2024")
     assert '<h1 class="page__title">Ministry of Commerce</h1>' in after.text
     assert "Ministry of Trade" not in panel(after, "names")
-    assert "Ministry of Trade" in client.get("/institutions?text=trade").text or public_id in (
-        client.get("/institutions?text=trade").text
-    )
+    assert public_id in client.get("/institutions?text=trade").text
 
 
 def test_a_name_that_was_given_up_can_be_taken_again(client, save, sign_in_as, enter, form, db):
@@ -188,7 +192,9 @@ def test_a_body_is_split_into_others(client, save, sign_in_as, enter, relate, db
     after = panel(page, "succession").split("Its place was taken by")[1]
     assert f'href="/institutions/{one}"' in after
     assert f'href="/institutions/{two}"' in after
-    before = panel(client.get(f"/institutions/{one}"), "succession").split("It took the place of")[1]
+    before = panel(client.get(f"/institutions/{one}"), "succession").split("It took the place of")[
+        1
+    ]
     assert f'href="/institutions/{whole}"' in before
     day, last = PartialDate(2025, 1, 1), PartialDate(2024, 12, 31)
     assert relations(db) == [
@@ -206,7 +212,9 @@ def test_a_split_needs_two_and_says_so_at_the_empty_box(client, sign_in_as, ente
     whole, one = enter("Whole", by=officer), enter("One", by=officer)
     address = f"/institutions/{whole}/split"
 
-    alone = client.post(address, data={"day": "1 Jan 2025", "successors-0": one, "successors-1": ""})
+    alone = client.post(
+        address, data={"day": "1 Jan 2025", "successors-0": one, "successors-1": ""}
+    )
     twice = client.post(
         address, data={"day": "1 Jan 2025", "successors-0": one, "successors-1": one}
     )
@@ -227,8 +235,11 @@ def test_a_row_can_be_added_to_a_split(client, sign_in_as, enter):
 
     page = client.post(
         f"/institutions/{whole}/split",
-        data={"add": "successors", "successors-0_text": "Kept words", "successors-1": ""},
-    )
+        data={
+            "add": "successors", "successors-0": "", "successors-0_text": "Kept words",
+            "successors-1": "",
+        },
+    )  # fmt: skip
 
     assert page.status_code == 200
     assert 'name="successors-2_text"' in page.text

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.factories.agreements import agreement
 from tests.factories.cooperation import proposal
 from tests.institutions.conftest import viewer_of
 from tracker.accounts.models import Marking
@@ -69,24 +70,24 @@ def levels(client, public_id):
 
 
 @pytest.mark.parametrize(
-    ("last", "first", "day", "where"),
+    ("old", "new", "met"),
     [
-        (PartialDate(2024), PartialDate(2025), date(2024, 12, 31), "old"),
-        (PartialDate(2024), PartialDate(2025), date(2025, 1, 1), "new"),
-        (PartialDate(2024, 9), PartialDate(2024, 10), date(2024, 9, 30), "old"),
-        (PartialDate(2024, 9), PartialDate(2024, 10), date(2024, 10, 1), "new"),
-        (PartialDate(2024, 9, 9), PartialDate(2024, 9, 10), date(2024, 9, 9), "old"),
-        (PartialDate(2024, 9, 9), PartialDate(2024, 9, 10), date(2024, 9, 10), "new"),
+        (PartialDate(2024), PartialDate(2025), (date(2024, 12, 31), "old")),
+        (PartialDate(2024), PartialDate(2025), (date(2025, 1, 1), "new")),
+        (PartialDate(2024, 9), PartialDate(2024, 10), (date(2024, 9, 30), "old")),
+        (PartialDate(2024, 9), PartialDate(2024, 10), (date(2024, 10, 1), "new")),
+        (PartialDate(2024, 9, 9), PartialDate(2024, 9, 10), (date(2024, 9, 9), "old")),
+        (PartialDate(2024, 9, 9), PartialDate(2024, 9, 10), (date(2024, 9, 10), "new")),
     ],
 )
 def test_a_meeting_counts_where_the_unit_stood_on_its_day(
-    client, sign_in_as, enter, place, meet, last, first, day, where
+    client, sign_in_as, enter, place, meet, old, new, met
 ):
-    officer = sign_in_as("officer")
+    officer, (day, where) = sign_in_as("officer"), met
     unit, other = enter("Unit", by=officer), enter("Other", by=officer)
     tops = {"old": enter("Old Top", by=officer), "new": enter("New Top", by=officer)}
-    place(unit, tops["old"], by=officer, last=last)
-    place(unit, tops["new"], by=officer, first=first)
+    place(unit, tops["old"], by=officer, last=old)
+    place(unit, tops["new"], by=officer, first=new)
     meeting = meet(other, unit, day, by=officer)
 
     for key, top in tops.items():
@@ -119,6 +120,7 @@ def test_every_kind_is_counted_by_level_with_links_to_what_is_counted(
     meet(other, two, date(2027, 6, 6), by=officer, status="planned")
     meet(other, top, date(2024, 7, 7), by=officer)
     proposal("Teach together", by=officer, parties=(one, other))
+    agreement("Pact on teaching", by=officer, parties=(two, other), signed_on=date(2024, 8, 8))
 
     told = levels(client, top)
 
@@ -127,6 +129,7 @@ def test_every_kind_is_counted_by_level_with_links_to_what_is_counted(
     assert f'href="/meetings?under={top}&amp;level=1&amp;institution={two}">2 meetings' in told
     assert f'href="/meetings?under={top}&amp;level=1&amp;institution={one}">1 meeting' in told
     assert f'href="/proposals?institution={one}">1 proposal' in told
+    assert f'href="/agreements?institution={two}">1 agreement' in told
     listed = client.get(f"/meetings?under={top}&level=1&institution={two}").text
     assert listed.count("Talks of") == 2
     own = client.get(f"/meetings?under={top}&level=0").text
@@ -155,9 +158,7 @@ def test_nothing_hidden_is_counted_or_leads_on(client, sign_in_as, enter, place,
     assert "No meeting fits" in client.get(f"/meetings?under={top}").text
 
 
-def test_a_meeting_of_two_units_counts_once_on_their_level(
-    client, sign_in_as, enter, place, meet
-):
+def test_a_meeting_of_two_units_counts_once_on_their_level(client, sign_in_as, enter, place, meet):
     officer = sign_in_as("officer")
     one, two, top = (enter(n, by=officer) for n in ("One", "Two", "Top"))
     place(one, top, by=officer)
@@ -177,9 +178,7 @@ def test_circles_over_time_are_told_from_true_ones():
     assert closes_a_circle(Edge(2, 1), [Edge(1, 2)])
     assert closes_a_circle(Edge(3, 1, first=since), [Edge(1, 2), Edge(2, 3, last=since)])
     assert not closes_a_circle(Edge(2, 1, first=since), [Edge(1, 2, last=until)])
-    assert not closes_a_circle(
-        Edge(3, 1), [Edge(1, 2, last=until), Edge(2, 3, first=since)]
-    )
+    assert not closes_a_circle(Edge(3, 1), [Edge(1, 2, last=until), Edge(2, 3, first=since)])
     assert not closes_a_circle(Edge(1, 2), [Edge(1, 2), Edge(2, 3), Edge(3, 4)])
     year = Edge.between(1, 2, None, PartialDate(2020))
     assert not closes_a_circle(Edge.between(2, 1, PartialDate(2020), None), [year])

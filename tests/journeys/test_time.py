@@ -100,9 +100,7 @@ def test_reporting_line_rolled_up(client, seed):
         country="CN",
     )  # fmt: skip
     move = f"/institutions/{seed['cecc']}/move"
-    moved = client.post(
-        move, data={"day": "1 Jan 2025", "above": bureau, "type": "subordinate_to"}
-    )
+    moved = client.post(move, data={"day": "1 Jan 2025", "above": bureau, "type": "subordinate_to"})
     assert moved.status_code == 302
     assert two_levels.search(client.get(f"/institutions/{seed['cc']}").text)
     assert "level below" not in client.get(f"/institutions/{bureau}").text

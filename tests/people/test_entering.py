@@ -114,3 +114,41 @@ def test_further_names_outlive_an_edit(client, save, sign_in_as, enter):
     assert "Liu W.</textarea>" in form.text
     for name in ("Liu Wei", "Liu W.", "刘伟"):
         assert name in page.text
+
+
+def test_what_a_host_should_know_is_kept_and_shown(client, save, sign_in_as, enter):
+    officer = sign_in_as("officer")
+    public_id = enter("Liu Wei", by=officer)
+    user_id, name = officer.id, officer.name
+    address = f"/people/{public_id}/edit"
+
+    page = save(
+        address,
+        {
+            "name_en": "Liu Wei",
+            "pronunciation": "lyoh way",
+            "languages": "Chinese, some English",
+            "protocol_notes": "No seafood.\nSeat beside the interpreter.",
+            "user": str(user_id),
+            "version": version_of(public_id),
+        },
+    )
+
+    facts = page.text.split('aria-labelledby="facts"')[1].split("</section>")[0]
+    for words in ("lyoh way", "Chinese, some English", "No seafood.", name):
+        assert words in facts
+    form = client.get(address).text
+    assert 'value="lyoh way"' in form
+    assert f'<option selected value="{user_id}">' in form
+    page = save(address, {"name_en": "Liu Wei", "user": "", "version": version_of(public_id)})
+    assert "lyoh way" not in page.text
+    assert "Colleague with a log-in" not in page.text
+
+
+def test_a_colleague_who_is_none_is_refused(client, sign_in_as):
+    sign_in_as("officer")
+
+    page = client.post("/people/new", data={"name_en": "Liu Wei", "user": "999999"})
+
+    assert page.status_code == 422
+    assert 'id="user-error"' in page.text

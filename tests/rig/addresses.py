@@ -18,6 +18,7 @@ from tracker.vocabularies.models import Term
 NEVER = "x" * 12
 """A public id that no record has."""
 LINK = re.compile(r'<a [^>]*href="(/[^"]*)"')
+PART = re.compile(r"[?&](?:part|as)=(\w+)")
 PAIRED = ("institution", "person", "membership", "institution_relation")
 
 
@@ -82,9 +83,10 @@ def _word(names: list[str], ids: dict[str, list[str]]) -> dict[str, str]:
 
 
 def one_page_each(app: Flask, client: FlaskClient, most: int = 8) -> dict[str, str]:
-    """Follow the links from the home page; return the first page of each endpoint.
+    """Follow the links from the home page; return the first page of each endpoint, and of its parts.
 
-    At most `most` addresses of an endpoint are opened. A link that leads nowhere fails.
+    The key is the endpoint, and the word of `part` or `as` where the address has one.
+    At most `most` addresses of each are opened. A link that leads nowhere fails.
     """
     match = app.url_map.bind("localhost").match
     asked: Counter[str] = Counter()
@@ -93,14 +95,15 @@ def one_page_each(app: Flask, client: FlaskClient, most: int = 8) -> dict[str, s
     while waiting:
         address = waiting.popleft()
         endpoint = match(address.partition("?")[0], method="GET")[0]
-        if asked[endpoint] == most:
+        part = " ".join([endpoint, *PART.findall(address)])
+        if asked[part] == most:
             continue
-        asked[endpoint] += 1
+        asked[part] += 1
         answer = client.get(address)
         assert answer.status_code < 400, f"{address}: {answer.status_code}"
         if answer.status_code != 200 or answer.mimetype != "text/html":
             continue
-        pages.setdefault(endpoint, address)
+        pages.setdefault(part, address)
         for link in LINK.findall(answer.text):
             found = unescape(link).partition("#")[0]
             if found not in known and not found.startswith("/static/"):

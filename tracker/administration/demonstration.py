@@ -67,7 +67,7 @@ def load_once(app: Flask) -> list[str]:
         if not list_users():
             officer = _load_users(settings)
             with reading_as(officer):
-                _load_records(officer)
+                _load_records(officer, settings)
     return _log_ins(settings)
 
 
@@ -99,7 +99,7 @@ def _load_users(settings: Settings) -> Viewer:
     return Viewer(user_id=user.id, unit_id=user.unit_id or 0, role=Role.OFFICER, name=user.name)
 
 
-def _load_records(by: Viewer) -> None:
+def _load_records(by: Viewer, settings: Settings) -> None:
     with transaction(Deed(action=ACTION, actor_id=by.user_id, actor_name=by.name)):
         _load_thai_bodies(by)
         for facts in story()["records"]:
@@ -107,7 +107,8 @@ def _load_records(by: Viewer) -> None:
             db.session.expunge_all()
         for draft in _staged(today()):
             save_record(draft, by=by, today=today())
-        stage(Cast(*(_found(key) for key in ("ocsc", "cecc", "ucas", "ild"))), by=by, day=today())
+        cast = Cast(*(_found(key) for key in ("ocsc", "cecc", "ucas", "ild")))
+        stage(cast, by=by, day=today(), settings=settings)
 
 
 def _found(key: str) -> Institution:

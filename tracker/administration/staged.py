@@ -6,20 +6,33 @@ around the day on which it is loaded.
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from io import BytesIO
+
+from werkzeug.datastructures import FileStorage
 
 from tracker.accounts.models import Marking
 from tracker.accounts.ownership import Handling
 from tracker.accounts.visibility import Viewer
-from tracker.cooperation.agreements.drafts import AgreementDraft, SigningDraft
+from tracker.attachments.service import AttachmentDraft, attach
+from tracker.cooperation.agreements.drafts import (
+    AgreementDraft,
+    SignatoryDraft,
+    SigningDraft,
+    StepDraft,
+    TextDraft,
+)
+from tracker.cooperation.agreements.papers import add_part
 from tracker.cooperation.agreements.service import draft_agreement, sign_agreement
 from tracker.cooperation.intakes.drafts import IntakeDraft
 from tracker.cooperation.intakes.service import add_intake
+from tracker.cooperation.models import Agreement
 from tracker.cooperation.offers.drafts import OfferDraft
 from tracker.cooperation.offers.service import note_offer
 from tracker.cooperation.programmes.drafts import ProgrammeDraft
 from tracker.cooperation.programmes.service import start_programme
 from tracker.cooperation.proposals.drafts import ProposalDraft
 from tracker.cooperation.proposals.service import raise_proposal
+from tracker.core.config import Settings
 from tracker.core.dates import PartialDate
 from tracker.delegations.groups.drafts import DelegationDraft, MemberDraft
 from tracker.delegations.groups.service import add_member, form_delegation
@@ -41,6 +54,8 @@ from tracker.meetings.points.drafts import PointDraft
 from tracker.meetings.points.queries import Origin
 from tracker.meetings.points.service import add_point
 from tracker.meetings.service import log_meeting
+from tracker.people.contacts.drafts import ContactDraft
+from tracker.people.contacts.service import add_contact
 from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
 from tracker.people.models import Person
 from tracker.people.service import enter_membership, enter_person
@@ -57,7 +72,7 @@ class Cast:
     above: Institution
 
 
-def stage(cast: Cast, *, by: Viewer, day: date) -> None:
+def stage(cast: Cast, *, by: Viewer, day: date, settings: Settings) -> None:
     """Enter the made-up records; the caller commits."""
     hrd = areas()["hrd"].id
     people = _people(cast, by)
@@ -65,7 +80,11 @@ def stage(cast: Cast, *, by: Viewer, day: date) -> None:
     _next_visit(cast, people, by, day)
     talk = _talk(cast, people, by, day, hrd)
     _ledgers(cast, talk, by, day, hrd)
-    _papers(cast, by, day, hrd)
+    _papers(cast, people, by, day, hrd)
+    outline = FileStorage(
+        BytesIO(b"Ten days, two field visits, one evening of alumni."), "outline.txt"
+    )
+    attach(talk[0], outline, AttachmentDraft(title="Outline"), by=by, settings=settings)
 
 
 def _people(cast: Cast, by: Viewer) -> list[Person]:
@@ -81,6 +100,8 @@ def _people(cast: Cast, by: Viewer) -> list[Person]:
         person = enter_person(PersonDraft(names=tuple(names)), by=by)
         term = MembershipDraft(person_id=person.id, institution_id=institution.id, title=title)
         enter_membership(term, by=by)
+        address = ContactDraft(kind="email", value=f"{name.split()[0].lower()}@example.org")
+        add_contact(person, address, by=by)
         found.append(person)
     return found
 
@@ -269,10 +290,10 @@ def _ledgers(
         raise_proposal(idea, by=by)
 
 
-def _papers(cast: Cast, by: Viewer, day: date, area_id: int) -> None:
+def _papers(cast: Cast, people: list[Person], by: Viewer, day: date, area_id: int) -> None:
     def agreement(
         title: str, other: Institution, begins: date, ends: date | None, kind: str
-    ) -> int:
+    ) -> Agreement:
         draft = AgreementDraft(
             title=title, type=kind, roles={cast.office.id: "party", other.id: "party"},
             status_manual="approved_to_sign", area_ids=frozenset({area_id}),
@@ -280,12 +301,22 @@ def _papers(cast: Cast, by: Viewer, day: date, area_id: int) -> None:
         row = draft_agreement(draft, by=by)
         signing = SigningDraft(signed_on=begins, in_force_on=begins, expires_on=ends)
         sign_agreement(row, signing, by=by, version=row.version, today=day)
-        return row.id
+        return row
 
     under = agreement(
         "Demonstration: memorandum on people development", cast.partner,
         day - timedelta(days=3 * 365 - 45), day + timedelta(days=45), "mou",
     )  # fmt: skip
+    for part in (
+        StepDraft(
+            unit="International Cooperation",
+            action="Sent to the legal office",
+            taken_on=day - timedelta(days=3 * 365),
+        ),
+        TextDraft(language="en", title="Demonstration: memorandum on people development"),
+        SignatoryDraft(institution_id=cast.partner.id, person_id=people[0].id),
+    ):
+        add_part(under, part, by=by)
     agreement(
         "Demonstration: memorandum on scholarships", cast.academy,
         day - timedelta(days=1500), None, "moc",
@@ -303,7 +334,7 @@ def _papers(cast: Cast, by: Viewer, day: date, area_id: int) -> None:
             title="Demonstration: short course for officials", type="training",
             partner_ids=frozenset({cast.office.id, cast.partner.id}),
             roles={cast.partner.id: "host"}, places=20, area_ids=frozenset({area_id}),
-            agreement_id=under, starts_on=PartialDate(day.year - 1),
+            agreement_id=under.id, starts_on=PartialDate(day.year - 1),
         ),
         by=by,
     )  # fmt: skip

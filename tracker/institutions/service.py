@@ -301,8 +301,8 @@ def amend_relation(
     """
     if relation.version != version:
         raise Stale
-    touch(relation, by)
     _check_relation(draft, but=relation.id)
+    touch(relation, by)
     relation.type = draft.type
     relation.valid_from, relation.valid_to = draft.valid_from, draft.valid_to
     db.session.flush()

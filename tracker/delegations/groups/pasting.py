@@ -7,7 +7,7 @@ from tracker.accounts.ownership import handling_beside
 from tracker.accounts.visibility import Viewer
 from tracker.core.errors import Refusal
 from tracker.core.names import search_key, split_honorific
-from tracker.core.words import _
+from tracker.core.words import LazyString, _
 from tracker.delegations.fields import LONGEST
 from tracker.delegations.groups.drafts import MemberDraft
 from tracker.delegations.groups.service import add_member, seen_members
@@ -63,12 +63,17 @@ def read_pasted(delegation: Delegation, text: str) -> list[PastedLine]:
     if len(lines) > MOST_LINES:
         raise NotRead(_("Two hundred lines are the most. Paste the list in parts."))
     long = [one.name[:40] for one in lines if max(len(one.name), len(one.title)) > LONGEST]
-    _refuse(long, _("A name or a title has 600 characters at most. Shorten the line of: "))
+    _refuse(
+        long, _("A name or a title has 600 characters at most. Shorten the line of: %(names)s.")
+    )
     known = _known_by_name(lines)
     twofold = [one.name for one in lines if len(known[one.name]) > 1]
-    _refuse(twofold, _("Several people bear this name. Take the line away and add by itself: "))
+    _refuse(
+        twofold,
+        _("Several people bear this name. Take the line away and add by itself: %(names)s."),
+    )
     read = [PastedLine(one, next(iter(known[one.name]), None)) for one in lines]
-    _refuse(_repeated(delegation, read), _("On the list already, or named twice here: "))
+    _refuse(_repeated(delegation, read), _("On the list already, or named twice here: %(names)s."))
     return read
 
 
@@ -94,9 +99,9 @@ def _repeated(delegation: Delegation, read: Sequence[PastedLine]) -> list[str]:
     return found
 
 
-def _refuse(names: Sequence[str], why: object) -> None:
+def _refuse(names: Sequence[str], why: LazyString) -> None:
     if names:
-        raise NotRead(f"{why}{', '.join(names)}.")
+        raise NotRead(str(why) % {"names": ", ".join(names)})
 
 
 def unknown_names(read: Iterable[PastedLine]) -> list[str]:

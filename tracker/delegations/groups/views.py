@@ -18,7 +18,7 @@ from tracker.delegations.groups.forms import (
 from tracker.delegations.groups.pages import bp, editable_delegation
 from tracker.delegations.groups.pasting import PastedLine, add_pasted, read_pasted, unknown_names
 from tracker.delegations.groups.queries import get_delegation
-from tracker.delegations.models import Delegation
+from tracker.delegations.models import Delegation, DelegationMember
 
 
 def _to_members(public_id: str) -> ResponseReturnValue:
@@ -97,11 +97,7 @@ def _add(form: PasteForm, public_id: str) -> bool:
 def amend_member(public_id: str, person_id: str) -> ResponseReturnValue:
     """Change as what a member travels."""
     member = service.member_of(editable_delegation(public_id), person_id)
-    values = None if request.method == "POST" else values_of_member(member)
-    form = StandingForm(data=values, stored=member)
-    body = member.institution
-    if request.method == "GET" and body is not None:
-        form.institution.show(body.public_id, body.name_in(g.viewer.language))
+    form = _form_of(member)
 
     def save() -> str:
         draft = form.standing_draft()
@@ -117,6 +113,15 @@ def amend_member(public_id: str, person_id: str) -> ResponseReturnValue:
         back=url_for("delegations.show", public_id=public_id),
     )  # fmt: skip
     return page, form.http_status
+
+
+def _form_of(member: DelegationMember) -> StandingForm:
+    if request.method == "POST":
+        return StandingForm(stored=member)
+    form, body = StandingForm(data=values_of_member(member), stored=member), member.institution
+    if body is not None:
+        form.institution.show(body.public_id, body.name_in(g.viewer.language))
+    return form
 
 
 @bp.post("/<public_id>/members/<person_id>/move")
