@@ -1347,9 +1347,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("institution_relation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("binned_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.add_column(
-            sa.Column("version", sa.Integer(), nullable=False, server_default="1")
-        )
+        batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         batch_op.create_index(
             batch_op.f("ix_institution_relation_binned_at"), ["binned_at"], unique=False
         )

@@ -40,7 +40,9 @@ def test_the_programme_stands_day_by_day_in_the_order_of_its_hours(client, visit
         page = client.get(address).text
         places = [page.index(word) for word in ("Arrival", "Talks", "Dinner")]
         assert places == sorted(places)
-        assert "5–7 January 2027" in page or "5 – 7 January 2027" in page or "5-7 January 2027" in page
+        assert (
+            "5–7 January 2027" in page or "5 – 7 January 2027" in page or "5-7 January 2027" in page
+        )
 
 
 def test_a_stop_outside_the_visit_is_refused(client, visit):
@@ -65,7 +67,10 @@ def test_a_stop_is_changed_and_taken_away(client, visit, filled):  # noqa: F811
     page = client.get(visit).text
     address = re.search(r'href="(/visits/\w+/stops/\w+)/edit"', page)[1]
 
-    client.post(f"{address}/edit", data=filled(f"{address}/edit") | {"title": "Landing", "subdivision": "Ayutthaya"})
+    client.post(
+        f"{address}/edit",
+        data=filled(f"{address}/edit") | {"title": "Landing", "subdivision": "Ayutthaya"},
+    )
     assert "Landing" in client.get(visit).text
     assert "Ayutthaya" in client.get(visit).text
     client.post(f"{address}/remove")
@@ -108,7 +113,12 @@ def delegate(client, visit, *members):
     public_id = visit.rsplit("/", 1)[1]
     answer = client.post(
         "/delegations/new",
-        data={"name": "The guests", "sender_text": "Exchange Centre", "size": "6", "visit": public_id},
+        data={
+            "name": "The guests",
+            "sender_text": "Exchange Centre",
+            "size": "6",
+            "visit": public_id,
+        },
     )
     assert answer.status_code == 302, answer.text
     where = answer.headers["Location"]
@@ -149,7 +159,9 @@ def test_a_delegation_has_one_head_and_nobody_twice(client, visit):
 
 
 def test_equals_are_put_in_order_by_buttons(client, visit):
-    where = delegate(client, visit, ("Mr. One", "Director", "member"), ("Mr. Two", "Director", "member"))
+    where = delegate(
+        client, visit, ("Mr. One", "Director", "member"), ("Mr. Two", "Director", "member")
+    )
     page = client.get(where).text
     [_first, second] = re.findall(r'action="(/delegations/\w+/members/\w+)/move"', page)
 
@@ -189,7 +201,9 @@ def test_two_who_change_a_visit_see_the_clash(client, visit, filled):  # noqa: F
 
 
 def test_a_restricted_visit_is_not_told(client, visit, sign_in_as):
-    client.post(f"/records/visit/{visit.rsplit('/', 1)[1]}/marking", data={"marking": "restricted_named"})
+    client.post(
+        f"/records/visit/{visit.rsplit('/', 1)[1]}/marking", data={"marking": "restricted_named"}
+    )
 
     sign_in_as(user_with(Role.MANAGER))
 
@@ -206,7 +220,11 @@ def test_a_viewer_plans_nothing(client, sign_in_as):
 
 
 def test_give_and_take_counts_visits_by_country(client, visit, filled):  # noqa: F811
-    form = filled(f"{visit}/edit") | {"status": "held", "starts_on": "5 Jan 2023", "ends_on": "7 Jan 2023"}
+    form = filled(f"{visit}/edit") | {
+        "status": "held",
+        "starts_on": "5 Jan 2023",
+        "ends_on": "7 Jan 2023",
+    }
     client.post(f"{visit}/edit", data=form)
 
     page = client.get("/reciprocity?year=2023&kind=fiscal").text

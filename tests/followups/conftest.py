@@ -40,9 +40,13 @@ def filled(client):
             name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
             if name and 'type="checkbox"' not in tag:
                 data[name[1]] = unescape(value[1]) if value else ""
-        for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\r?\n?(.*?)</textarea>', form, re.DOTALL):
+        for name, text in re.findall(
+            r'<textarea[^>]*name="([^"]+)"[^>]*>\r?\n?(.*?)</textarea>', form, re.DOTALL
+        ):
             data[name] = unescape(text)
-        for name, inner in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        for name, inner in re.findall(
+            r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+        ):
             chosen = re.search(r'<option selected value="([^"]*)"', inner)
             data[name] = chosen[1] if chosen else re.search(r'value="([^"]*)"', inner)[1]
         return data

@@ -46,8 +46,13 @@ def test_introductions_ledger(client, meeting, filled):
     empty = [n for n in ("broker_text", "party_a_text", "party_b_text", "area") if not form[n]]
     assert len(empty) <= 4
     assert form["broker_text"] == "Exchange Centre"
-    agency, department = enter(client, "Agency of Fields", "CN"), enter(client, "Department of Rice", "TH")
-    [one] = promise(client, filled, meeting, party_b=department, party_b_text="", area="agriculture")
+    agency, department = (
+        enter(client, "Agency of Fields", "CN"),
+        enter(client, "Department of Rice", "TH"),
+    )
+    [one] = promise(
+        client, filled, meeting, party_b=department, party_b_text="", area="agriculture"
+    )
     assert listed(client, "overdue") == {one}
     assert "an agricultural agency" in client.get(f"/introductions/{one}").text
 
@@ -64,7 +69,10 @@ def test_introductions_ledger(client, meeting, filled):
 
 
 def test_it_opens_again_when_the_meeting_is_taken_away(client, meeting, filled):
-    agency, department = enter(client, "Agency of Fields", "CN"), enter(client, "Department of Rice", "TH")
+    agency, department = (
+        enter(client, "Agency of Fields", "CN"),
+        enter(client, "Department of Rice", "TH"),
+    )
     [one] = promise(client, filled, meeting, party_a=agency, party_a_text="", party_b=department,
                     party_b_text="")  # fmt: skip
     where = meet(client, agency, department, "1 May 2023").headers["Location"].rsplit("/", 1)[1]
@@ -77,7 +85,10 @@ def test_it_opens_again_when_the_meeting_is_taken_away(client, meeting, filled):
 
 
 def test_a_meeting_before_the_promise_is_not_its_fruit(client, meeting, filled):
-    agency, department = enter(client, "Agency of Fields", "CN"), enter(client, "Department of Rice", "TH")
+    agency, department = (
+        enter(client, "Agency of Fields", "CN"),
+        enter(client, "Department of Rice", "TH"),
+    )
     meet(client, agency, department, "1 May 2020")
 
     promise(client, filled, meeting, party_a=agency, party_a_text="", party_b=department,
@@ -87,7 +98,10 @@ def test_a_meeting_before_the_promise_is_not_its_fruit(client, meeting, filled):
 
 
 def test_a_restricted_meeting_closes_nothing_that_others_read(client, meeting, filled, sign_in_as):
-    agency, department = enter(client, "Agency of Fields", "CN"), enter(client, "Department of Rice", "TH")
+    agency, department = (
+        enter(client, "Agency of Fields", "CN"),
+        enter(client, "Department of Rice", "TH"),
+    )
     [one] = promise(client, filled, meeting, party_a=agency, party_a_text="", party_b=department,
                     party_b_text="")  # fmt: skip
     meet(client, agency, department, "1 May 2023", marking="restricted_named")
@@ -99,15 +113,33 @@ def test_a_restricted_meeting_closes_nothing_that_others_read(client, meeting, f
 
 
 def test_the_yearly_report_matches_a_count_by_hand(client, meeting, filled):
-    agency, department = enter(client, "Agency of Fields", "CN"), enter(client, "Department of Rice", "TH")
-    promise(client, filled, meeting, party_a=agency, party_a_text="", party_b=department, party_b_text="")
+    agency, department = (
+        enter(client, "Agency of Fields", "CN"),
+        enter(client, "Department of Rice", "TH"),
+    )
+    promise(
+        client,
+        filled,
+        meeting,
+        party_a=agency,
+        party_a_text="",
+        party_b=department,
+        party_b_text="",
+    )
     for day in ("5 Feb 2023", "2 Nov 2023"):
         promise(client, filled, meeting, promised_on=day)
-    [third] = {i for i in listed(client, "promised") if "2 Nov 2023" in client.get(f"/introductions/{i}").text.replace("November", "Nov")}
+    [third] = {
+        i
+        for i in listed(client, "promised")
+        if "2 Nov 2023" in client.get(f"/introductions/{i}").text.replace("November", "Nov")
+    }
     client.post(f"/introductions/{third}/make", data={"made_on": "3 Nov 2023"})
     meet(client, agency, department, "1 May 2023")
     [met] = listed(client, "met")
-    end = filled(f"/introductions/{met}/close") | {"status": "cooperating", "outcome": "A joint farm."}
+    end = filled(f"/introductions/{met}/close") | {
+        "status": "cooperating",
+        "outcome": "A joint farm.",
+    }
     assert client.post(f"/introductions/{met}/close", data=end).status_code == 302
 
     assert report(client, "calendar") == [3, 2, 1, 1]

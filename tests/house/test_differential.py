@@ -136,8 +136,12 @@ def addresses(app, client, ids):
     for rule in get_rules(app):
         fits = TABLES_OF.get(rule.endpoint)
         some = {t: found for t, found in ids.items() if fits is None or t in fits}
+        told = set()
         for values in values_for(rule, some or {"": [NEVER]}):
             address = rule.build(values)[1]
+            if address in told:
+                continue
+            told.add(address)
             yield address
             if not values:
                 page = client.get(address).text
@@ -165,7 +169,7 @@ def learn_tables(app, client, ids):
                 table
                 for table, some in ids.items()
                 if table != "term" and len(some) > 1
-                and any(client.get(rule.build({name: one})[1]).status_code != 404 for one in some[:2])
+                and client.get(rule.build({name: some[0]})[1]).status_code != 404
             }  # fmt: skip
 
 
@@ -195,11 +199,12 @@ def test_a_restricted_record_changes_nothing_that_an_outsider_sees(
         insider, "openness",
     )  # fmt: skip
     open_pair = known["institutions"]
+    outsider = user_with(role)
     known_ids, before_ids = ids_by_table(), every_public_id()
     if not TABLES_OF:
         sign_in_as(db.session.get(User, insider.user_id))
         learn_tables(app, client, known_ids)
-    sign_in_as(user_with(role))
+    sign_in_as(outsider)
     before = {a: seen_at(client, a) for a in addresses(app, client, known_ids)}
     never = {k: v for k, v in before.items() if NEVER in k}
 
@@ -220,7 +225,10 @@ def test_a_restricted_record_changes_nothing_that_an_outsider_sees(
     assert changed == set()
     fresh = set(every_public_id()) - set(before_ids)
     assert hidden["meeting"] in fresh
-    fresh_ids = {t: [*(i for i in some if i in fresh), NEVER] for t, some in ids_by_table().items()}
+    fresh_ids = {
+        table: some if table == "term" else [*(i for i in some if i in fresh), NEVER]
+        for table, some in ids_by_table().items()
+    }
     for address in addresses(app, client, fresh_ids):
         if any(i in address for i in fresh):
             asked = re.sub("|".join(fresh), NEVER, address)

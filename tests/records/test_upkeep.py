@@ -22,9 +22,7 @@ def officer(sign_in_as):
 
 @pytest.fixture
 def bureau(db, officer):
-    by = Viewer(
-        user_id=officer.id, unit_id=officer.unit_id, role=Role.OFFICER, name=officer.name
-    )
+    by = Viewer(user_id=officer.id, unit_id=officer.unit_id, role=Role.OFFICER, name=officer.name)
     db.session.rollback()
     with transaction(Deed(action="test", actor_id=by.user_id)), reading_as(by):
         made = enter_institution(

@@ -15,10 +15,8 @@ from tracker.attachments.receiving import MOST_AT_ONCE
 from tracker.attachments.rules import Unfit, clean_name, is_at_least
 from tracker.attachments.service import AttachmentDraft
 from tracker.core.forms import RecordForm, page_language, tidy
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 from tracker.vocabularies.queries import term_choices
-
-LANGUAGES = (("", _("Not noted")), ("th", "ไทย"), ("en", "English"), ("zh", "中文"))
 
 
 class _Described(RecordForm):
@@ -41,7 +39,7 @@ class _Described(RecordForm):
     def __init__(self, *args: Any, floor: str, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         self.kind.choices = term_choices("attachment_kind", page_language())
-        self.language.choices = list(LANGUAGES)
+        self.language.choices = [("", _("Not noted")), *LANGUAGES.items()]
         lowest = max(Marking.INTERNAL, Marking(floor), key=list(Marking).index)
         self.marking.choices = [
             (code, label)

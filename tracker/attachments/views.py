@@ -7,7 +7,7 @@ from werkzeug.utils import send_file
 
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
-from tracker.attachments.forms import LANGUAGES, AttachmentForm, values_of
+from tracker.attachments.forms import AttachmentForm, values_of
 from tracker.attachments.models import Attachment
 from tracker.attachments.queries import find_record_of, get_attachment
 from tracker.attachments.rules import Missing
@@ -15,7 +15,7 @@ from tracker.attachments.service import amend_attachment
 from tracker.attachments.storage import Storage
 from tracker.core.errors import NotAllowed, NotFound
 from tracker.core.pages import save_form
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 
 bp = Blueprint("attachments", __name__, url_prefix="/files")
 
@@ -35,7 +35,7 @@ def show(public_id: str) -> ResponseReturnValue:
         kind="attachment",
         belongs_to=find_record_of(attachment),
         editable=may_edit(g.viewer, attachment),
-        languages=dict(LANGUAGES),
+        languages=LANGUAGES,
     )
 
 

@@ -13,6 +13,9 @@ from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
 EVERYONE = 1
 """The audience to which every user belongs; `accounts`, which owns it, stands above."""
 
+WITHOUT_AUDIENCE = ("cooperation_area", "term", "unit", "user_account")
+"""The tables whose rows everybody reads, or the administrator keeps."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -56,12 +59,18 @@ def list_told_of_record(table: str, record_id: int, *, most: int = 1000) -> list
 def list_events(*, mark: str | None = None, action: str = "", actor: str = "") -> Page[AuditEvent]:
     """Return one page of events, the latest first; `action` and `actor` narrow it.
 
-    Only what happened to records that everybody may read is told.
+    Only what happened to records that everybody may read is told, and to what an
+    administrator keeps; what somebody watches or saves for himself is nobody else's matter.
     """
     statement = (
         select(AuditEvent)
         .join(AuditValue, AuditValue.event_id == AuditEvent.id)
-        .where(or_(AuditValue.audience_id.is_(None), AuditValue.audience_id == EVERYONE))
+        .where(
+            or_(
+                AuditEvent.record_type.in_(WITHOUT_AUDIENCE) & AuditValue.audience_id.is_(None),
+                AuditValue.audience_id == EVERYONE,
+            )
+        )
     )
     place = read_mark(mark, 1)
     try:

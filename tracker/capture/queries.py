@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import and_, or_, select, union_all
 
+from tracker.accounts.visibility import readable
 from tracker.capture.models import Capture
 from tracker.core.db import db
 from tracker.core.errors import NotFound
@@ -31,15 +31,24 @@ def find_meeting_of(capture: Capture) -> Meeting | None:
     return db.session.scalar(select(Meeting).where(Meeting.id == capture.meeting_id))
 
 
-def find_saved_twin(sha256: str, *, user_id: int) -> Capture | None:
-    """Return an earlier capture of the same text by this user."""
-    statement = (
-        select(Capture)
-        .where(Capture.sha256 == sha256, Capture.user_id == user_id, Capture.undone_at.is_(None))
-        .order_by(Capture.id.desc())
-        .limit(1)
+def get_capture_and_earlier(public_id: str, *, user_id: int) -> tuple[Capture, Capture | None]:
+    """Return a capture of this user, and the latest one in which he saved the same text.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    wanted = Capture.public_id == public_id
+    digest = select(Capture.sha256).where(wanted).scalar_subquery()
+    earlier = and_(
+        Capture.sha256 == digest, Capture.saved_at.is_not(None), Capture.undone_at.is_(None)
     )
-    return db.session.scalar(statement)
+    statement = select(Capture).where(Capture.user_id == user_id, or_(wanted, earlier))
+    found = list(db.session.scalars(statement.order_by(Capture.id)))
+    capture = next((one for one in found if one.public_id == public_id), None)
+    if capture is None:
+        raise NotFound
+    others = [one for one in found if one is not capture]
+    return capture, others[-1] if others else None
 
 
 @dataclass(frozen=True)
@@ -75,11 +84,10 @@ def list_person_names() -> list[NameRow]:
 
 def names_by_public_id(public_ids: set[str], language: str) -> dict[str, str]:
     """Return the shown names of institutions and people, by public id."""
-    names: dict[str, str] = {}
-    institutions = select(Institution).where(Institution.public_id.in_(public_ids))
-    people = select(Person).where(Person.public_id.in_(public_ids))
-    bodies = db.session.scalars(institutions.options(selectinload(Institution.names)))
-    names |= {i.public_id: i.name_in(language) for i in bodies}
-    found = db.session.scalars(people.options(selectinload(Person.names)))
-    names |= {p.public_id: p.name_in(language) for p in found}
-    return names
+    parts = [
+        select(model.public_id, model.label_th if language == "th" else model.label_en).where(
+            model.public_id.in_(public_ids), readable(model)
+        )
+        for model in (Institution, Person)
+    ]
+    return {row[0]: row[1] for row in db.session.execute(union_all(*parts))}

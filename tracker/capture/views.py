@@ -6,8 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.accounts.permissions import requires
 from tracker.capture.confirming import filled_form, offer_matches
 from tracker.capture.forms import ConfirmForm, PasteForm
-from tracker.capture.models import Capture
-from tracker.capture.queries import find_meeting_of, find_saved_twin, get_capture
+from tracker.capture.queries import find_meeting_of, get_capture, get_capture_and_earlier
 from tracker.capture.reader import read_bytes
 from tracker.capture.records import record_of
 from tracker.capture.service import drop_capture, keep_text, save_capture, undo_capture
@@ -51,7 +50,7 @@ def _read(form: PasteForm) -> str:
 @requires("capture.use")
 def confirm(public_id: str) -> ResponseReturnValue:
     """Show text and draft side by side; save what was kept."""
-    capture = get_capture(public_id, user_id=g.viewer.user_id)
+    capture, earlier = get_capture_and_earlier(public_id, user_id=g.viewer.user_id)
     if capture.saved_at is not None:
         status = 409 if request.method == "POST" else 200
         return render_template("capture/saved.html", meeting=find_meeting_of(capture)), status
@@ -66,17 +65,8 @@ def confirm(public_id: str) -> ResponseReturnValue:
             except Refusal as refusal:
                 capture = get_capture(public_id, user_id=g.viewer.user_id)
                 form.refuse(refusal)
-    return _draft_page(form, capture, twins)
-
-
-def _draft_page(form: ConfirmForm, capture: Capture, twins: list[object]) -> ResponseReturnValue:
-    earlier = find_saved_twin(capture.sha256, user_id=g.viewer.user_id)
     page = render_template(
-        "capture/confirm.html",
-        form=form,
-        capture=capture,
-        twins=twins,
-        earlier=earlier if earlier and earlier.saved_at and earlier.id != capture.id else None,
+        "capture/confirm.html", form=form, capture=capture, twins=twins, earlier=earlier
     )
     return page, 422 if twins else form.http_status
 

@@ -13,7 +13,7 @@ from werkzeug.local import LocalProxy
 
 from tracker.core.clock import OFFICE
 from tracker.core.dates import Era, PartialDate, format_date, format_range
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 
@@ -72,6 +72,11 @@ def in_language(text: str, tongue: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(tongue, text)
 
 
+def language_name(tongue: str) -> Markup:
+    """Write what a language calls itself."""
+    return in_language(LANGUAGES[tongue], tongue)
+
+
 def here_with(**changes: str | None) -> str:
     """Return this page's address with some of its query changed; `None` takes one away."""
     query = {k: v for k, v in request.args.to_dict(flat=True).items() if v}
@@ -87,6 +92,10 @@ def here_with(**changes: str | None) -> str:
 def install(app: Flask) -> None:
     """Give the filters and globals to the templates of `app`."""
     app.jinja_env.filters.update(
-        day=day, short_day=short_day, moment=moment, in_language=in_language
+        day=day,
+        short_day=short_day,
+        moment=moment,
+        in_language=in_language,
+        language_name=language_name,
     )
     app.jinja_env.globals.update(asset=asset, here_with=here_with, language=LocalProxy(language))

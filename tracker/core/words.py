@@ -5,4 +5,7 @@ from flask_babel.speaklater import LazyString
 
 _ = lazy_gettext
 
-__all__ = ["LazyString", "_", "gettext", "ngettext"]
+LANGUAGES = {"th": "ไทย", "en": "English", "zh": "中文"}
+"""The languages of names and texts, each by its own name."""
+
+__all__ = ["LANGUAGES", "LazyString", "_", "gettext", "ngettext"]

@@ -52,9 +52,7 @@ class Visit(Versioned, Confidential, Base):
     created_at: Mapped[Stamp]
     updated_at: Mapped[ChangeStamp]
 
-    lead_institution: Mapped[Institution | None] = relationship(
-        foreign_keys=[lead_institution_id]
-    )
+    lead_institution: Mapped[Institution | None] = relationship(foreign_keys=[lead_institution_id])
     host: Mapped[Institution | None] = relationship(foreign_keys=[host_id])
     stops: Mapped[list[VisitStop]] = relationship(
         back_populates="visit",

@@ -47,7 +47,12 @@ class Version:
     is_latest: bool
 
 
-NAMED: dict[str, type[Any]] = {"institution": Institution, "person": Person, "meeting": Meeting, "post": Post}
+NAMED: dict[str, type[Any]] = {
+    "institution": Institution,
+    "person": Person,
+    "meeting": Meeting,
+    "post": Post,
+}
 
 
 def history_of(record: Any, language: str) -> list[Version]:  # noqa: ANN401

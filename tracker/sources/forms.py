@@ -14,12 +14,10 @@ from tracker.core.forms import (
     typed_date,
     whole_address,
 )
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 from tracker.sources.models import Source
 from tracker.sources.service import SourceDraft
 from tracker.vocabularies.queries import term_choices
-
-LANGUAGES = (("", _("Not noted")), ("th", "ไทย"), ("en", "English"), ("zh", "中文"))
 
 
 class SourceForm(RecordForm):
@@ -48,7 +46,7 @@ class SourceForm(RecordForm):
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         self.kind.choices = term_choices("source_kind", page_language())
-        self.language.choices = list(LANGUAGES)
+        self.language.choices = [("", _("Not noted")), *LANGUAGES.items()]
 
     def draft(self) -> SourceDraft:
         """Return what was filled in."""

@@ -29,11 +29,10 @@ from tracker.core.forms import (
     tidy,
     whole_address,
 )
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 from tracker.institutions.models import Institution
 from tracker.people.choosing import person_in
 
-LANGUAGES = (("th", "ไทย"), ("en", "English"), ("zh", "中文"))
 _LINE_LENGTH = Length(max=LONGEST_TITLE, message=_("Six hundred characters are the most."))
 
 
@@ -182,7 +181,7 @@ class TextForm(LinkedForm):
 
     def __init__(self, *args: Any, agreement: Agreement, **more: Any) -> None:  # noqa: ANN401, ARG002
         super().__init__(*args, **more)
-        self.language.choices = [CHOOSE, *LANGUAGES]
+        self.language.choices = [CHOOSE, *LANGUAGES.items()]
 
     def draft(self) -> TextDraft:
         """Return what was filled in."""

@@ -21,10 +21,10 @@ from tracker.cooperation.parts import LONGEST_TITLE, check_length
 from tracker.core.db import db
 from tracker.core.errors import NotFound, Stale
 from tracker.core.names import normalise
+from tracker.core.words import LANGUAGES
 from tracker.people.queries import find_post
 
 Part = AgreementSignatory | AgreementText | AgreementStep
-LANGUAGES = ("th", "en", "zh")
 
 
 def seen_signatories(agreement: Agreement) -> list[AgreementSignatory]:
