@@ -59,7 +59,7 @@ def test_closing_needs_a_note_or_a_meeting(client, meeting, filled):
     assert client.post(f"/follow-ups/{one}/close", data=told).status_code == 302
     assert listed(client, "closed") == {one}
 
-    client.post(f"/follow-ups/{one}/status", data={"to": "open"})
+    assert client.post(f"/follow-ups/{one}/reopen").status_code == 302
     assert listed(client, "all") == {one}
 
 

@@ -1,14 +1,11 @@
 """The ledger of promises, both ways."""
 
 import re
-from datetime import date
 
 import pytest
 
 from tests.rig.accounts import user_with
 from tracker.accounts.models import Role
-from tracker.core.dates import PartialDate
-from tracker.followups.promises.rules import state_of
 
 
 def promise(client, filled, meeting="", **changes):
@@ -41,6 +38,9 @@ def test_two_way_promise_ledger(client, meeting, point, filled):
     assert listed(client, "ours") == {ours}
     assert listed(client, "undated") == {theirs}
     assert listed(client, "overdue") == {ours}
+    ledger = client.get("/promises").text
+    row = ledger[ledger.index(f"/promises/{theirs}") :].split("</tr>")[0]
+    assert re.sub("<[^>]+>", "", row).count("Exchange Centre → Ministry of Exchange") == 1
     page = client.get(f"/promises/{theirs}").text
     assert "undated" in page
     assert "overdue" not in page
@@ -128,10 +128,3 @@ def test_a_viewer_notes_no_promise(client, meeting, sign_in_as):
 
     assert client.get("/promises/new").status_code == 403
     assert client.get("/promises").status_code == 200
-
-
-def test_only_what_stands_out_can_be_late():
-    day = date(2026, 6, 1)
-    assert state_of("made", PartialDate(2026), day) == "due"
-    assert state_of("partly_kept", PartialDate(2026, 5), day) == "overdue"
-    assert state_of("released", PartialDate(2020), day) == "closed"

@@ -70,24 +70,24 @@ def levels(client, public_id):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "met"),
+    ("periods", "met"),
     [
-        (PartialDate(2024), PartialDate(2025), (date(2024, 12, 31), "old")),
-        (PartialDate(2024), PartialDate(2025), (date(2025, 1, 1), "new")),
-        (PartialDate(2024, 9), PartialDate(2024, 10), (date(2024, 9, 30), "old")),
-        (PartialDate(2024, 9), PartialDate(2024, 10), (date(2024, 10, 1), "new")),
-        (PartialDate(2024, 9, 9), PartialDate(2024, 9, 10), (date(2024, 9, 9), "old")),
-        (PartialDate(2024, 9, 9), PartialDate(2024, 9, 10), (date(2024, 9, 10), "new")),
+        ((PartialDate(2024), PartialDate(2025)), (date(2024, 12, 31), "old")),
+        ((PartialDate(2024), PartialDate(2025)), (date(2025, 1, 1), "new")),
+        ((PartialDate(2024, 9), PartialDate(2024, 10)), (date(2024, 9, 30), "old")),
+        ((PartialDate(2024, 9), PartialDate(2024, 10)), (date(2024, 10, 1), "new")),
+        ((PartialDate(2024, 9, 9), PartialDate(2024, 9, 10)), (date(2024, 9, 9), "old")),
+        ((PartialDate(2024, 9, 9), PartialDate(2024, 9, 10)), (date(2024, 9, 10), "new")),
     ],
 )
 def test_a_meeting_counts_where_the_unit_stood_on_its_day(
-    client, sign_in_as, enter, place, meet, old, new, met
+    client, sign_in_as, enter, place, meet, periods, met
 ):
     officer, (day, where) = sign_in_as("officer"), met
     unit, other = enter("Unit", by=officer), enter("Other", by=officer)
     tops = {"old": enter("Old Top", by=officer), "new": enter("New Top", by=officer)}
-    place(unit, tops["old"], by=officer, last=old)
-    place(unit, tops["new"], by=officer, first=new)
+    place(unit, tops["old"], by=officer, last=periods[0])
+    place(unit, tops["new"], by=officer, first=periods[1])
     meeting = meet(other, unit, day, by=officer)
 
     for key, top in tops.items():
@@ -135,6 +135,22 @@ def test_every_kind_is_counted_by_level_with_links_to_what_is_counted(
     own = client.get(f"/meetings?under={top}&level=0").text
     assert "2024-07-07" in own
     assert own.count("Talks of") == 1
+
+
+def test_a_meeting_of_an_unknown_day_counts_where_the_unit_always_stood(
+    client, sign_in_as, enter, place, meet
+):
+    officer = sign_in_as("officer")
+    unit, other, always, once = (enter(n, by=officer) for n in ("Unit", "Other", "Always", "Once"))
+    place(unit, always, by=officer)
+    place(unit, once, by=officer, last=PartialDate(2020))
+    meet(other, unit, None, by=officer)
+
+    assert "1 meeting one level below" in levels(client, always)
+    assert levels(client, once) == ""
+    page = client.get(f"/institutions/{unit}").text
+    assert f'<a href="/meetings?under={unit}&amp;level=0">1</a>' in page
+    assert "Talks of None" in client.get(f"/meetings?under={unit}&level=0").text
 
 
 def test_nothing_hidden_is_counted_or_leads_on(client, sign_in_as, enter, place, meet):

@@ -68,6 +68,10 @@ def units_below(top: Any) -> CTE:  # noqa: ANN401
 
 
 def happened_inside(units: CTE, day: Any) -> Any:  # noqa: ANN401
-    """Return the condition that a day lies in the time that a unit belonged to the line."""
+    """Return the condition that a day lies in the time that a unit belonged to the line.
+
+    What happened on a day that is not known counts where the unit belongs at all times.
+    """
     text = cast(day, String)
-    return and_(units.c.since <= text, units.c.until >= text)
+    always = and_(day.is_(None), units.c.since == ALWAYS, units.c.until == FOREVER)
+    return or_(and_(units.c.since <= text, units.c.until >= text), always)

@@ -70,15 +70,15 @@ def superseded_on() -> Any:  # noqa: ANN401
     )
 
 
-def last_met_on(today: date) -> Any:  # noqa: ANN401
-    """Return the column of the last meeting of two parties since the agreement was signed.
+def last_met_on(today: date, since: Any = Agreement.signed_on) -> Any:  # noqa: ANN401
+    """Return the column of the last meeting of two parties, by default since the signature.
 
     Of two parties one from abroad leads to the meetings, since ours are at so many; the
     sum keeps the database from looking at those of the other.
     """
     one, other = aliased(AgreementParty), aliased(AgreementParty)
     theirs, ours = aliased(Institution), aliased(Institution)
-    met = _met_on(one.institution_id, other.institution_id, today)
+    met = _met_on(one.institution_id, other.institution_id, (since, today))
     abroad, at_home = func.coalesce(theirs.country, "") != HOME, ours.country == HOME
     alike = (func.coalesce(theirs.country, "") == HOME) == (func.coalesce(ours.country, "") == HOME)
     return (
@@ -100,7 +100,7 @@ def last_met_on(today: date) -> Any:  # noqa: ANN401
     )  # fmt: skip
 
 
-def _met_on(one_id: Any, other_id: Any, today: date) -> Any:  # noqa: ANN401
+def _met_on(one_id: Any, other_id: Any, days: tuple[Any, date]) -> Any:  # noqa: ANN401
     """Return the column of the last meeting at which two institutions were."""
     seat, facing = aliased(Attendance), aliased(Attendance)
     with_other = (
@@ -120,7 +120,7 @@ def _met_on(one_id: Any, other_id: Any, today: date) -> Any:  # noqa: ANN401
             seat.institution_id == one_id,
             seat.presence.not_in(NOT_THERE),
             Meeting.status == "held",
-            Meeting.held_on.between(Agreement.signed_on, today),
+            Meeting.held_on.between(*days),
             with_other,
         )
         .correlate_except(Meeting, seat)
@@ -134,10 +134,14 @@ def last_activity_on(today: date) -> Any:  # noqa: ANN401
     That is the latest of: a meeting of two of its parties, the activity that was noted,
     its beginning.
     """
-    begins, met = begins_on(), last_met_on(today)
+    noted, met = _last_noted_on(), last_met_on(today)
+    return case((met > noted, met), else_=noted)
+
+
+def _last_noted_on() -> Any:  # noqa: ANN401
+    begins = begins_on()
     typed = func.coalesce(Agreement.last_activity_on, begins)
-    latest = case((typed < begins, begins), else_=typed)
-    return case((met > latest, met), else_=latest)
+    return case((typed < begins, begins), else_=typed)
 
 
 def status_conditions(today: date) -> dict[str, Any]:
@@ -179,7 +183,8 @@ def sleeping_condition(today: date) -> Any:  # noqa: ANN401
     """Return the condition that an agreement is in force and has seen nothing for 24 months."""
     by_status = status_conditions(today)
     in_force = or_(*(by_status[code] for code in IN_FORCE))
-    return and_(in_force, last_activity_on(today) < asleep_before(today))
+    edge = asleep_before(today)
+    return and_(in_force, _last_noted_on() < edge, last_met_on(today, since=edge).is_(None))
 
 
 def ending_condition(today: date, months: int) -> Any:  # noqa: ANN401

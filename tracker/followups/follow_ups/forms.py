@@ -7,16 +7,21 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from tracker.accounts.queries import list_colleagues
+from tracker.cooperation.fields import LinkedForm
 from tracker.core.forms import DateTextField, RecordField, page_language, tidy
 from tracker.core.words import _
-from tracker.followups.arising import ArisenForm
+from tracker.followups.arising import LONGEST, ArisenForm
+from tracker.followups.boxes import called, narrowed_to, shown
 from tracker.followups.follow_ups.drafts import FollowUpDraft
+from tracker.followups.follow_ups.queries import NOBODY, FollowUpFilter
+from tracker.followups.follow_ups.rules import OPEN
+from tracker.followups.ledgers import owner_choices
 from tracker.followups.models import FollowUp
 from tracker.institutions.choosing import institution_or_none
-from tracker.vocabularies.queries import term_choices
+from tracker.vocabularies.queries import term_choices, term_label
 
 
-class FollowUpForm(ArisenForm):
+class FollowUpForm(LinkedForm, ArisenForm):
     """Note what has to be done."""
 
     title = StringField(
@@ -24,19 +29,28 @@ class FollowUpForm(ArisenForm):
         [InputRequired(_("Say in a few words what has to be done.")), Length(max=600)],
         filters=[tidy],
     )
-    due_on = DateTextField(_("Until when"), filters=[tidy])
+    due_on = DateTextField(
+        _("Until when"),
+        filters=[tidy],
+        description=_("Leave it empty if no day was named: it is undated then, never overdue."),
+    )
     assignee = SelectField(_("Who does it"))
     institution = RecordField(_("About which institution"))
     status = SelectField(_("Status"), default="open")
-    note = TextAreaField(_("Note"), [Length(max=20_000)], filters=[tidy], render_kw={"rows": 3})
-    fieldsets = ((_("What has to be done"), ("title", "due_on", "assignee", "institution")),
-                 (_("More"), ("status", "note", "quote")))  # fmt: skip
+    note = TextAreaField(_("Note"), [Length(max=LONGEST)], filters=[tidy], render_kw={"rows": 3})
+    fieldsets = (
+        (_("What has to be done"), ("title", "due_on", "assignee", "institution")),
+        (_("More"), ("status", "note", "quote")),
+    )
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, stored: FollowUp | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        self.status.choices = term_choices("followup_status", page_language())
-        people = [(str(u.id), u.name) for u in list_colleagues()]
-        self.assignee.choices = [("", _("Nobody yet")), *people]
+        labels = dict(term_choices("followup_status", page_language()))
+        closed = stored is not None and stored.status not in OPEN
+        offered = (stored.status,) if stored is not None and closed else OPEN
+        codes = labels if self.is_submitted() else offered
+        self.status.choices = [(code, labels.get(code, code)) for code in codes]
+        self.assignee.choices = owner_choices(stored.assignee if stored is not None else None)
 
     def draft(self) -> FollowUpDraft:
         """Return what was filled in.
@@ -64,8 +78,8 @@ def values_of(row: FollowUp) -> dict[str, Any]:
         "title": row.title,
         "due_on": row.due_on.isoformat() if row.due_on else "",
         "assignee": str(row.assignee_id or ""),
-        "institution": row.institution.public_id if row.institution else "",
-        "status": row.status,
+        "institution": shown(row.institution),
+        "status": called(row.status, term_label("followup_status", row.status, page_language())),
         "note": row.note,
         "quote": row.quote,
     }
@@ -75,12 +89,25 @@ class FollowUpFilterForm(PlainForm):
     """What the list of follow-ups is narrowed to; it lives in the address."""
 
     text = StringField(_("Words"), filters=[tidy])
-    assignee = SelectField(_("Who does it"))
-    status = SelectField(_("Status"))
+    institution = RecordField(_("Institution"))
+    assignee = SelectField(_("Who does it"), default="")
+    status = SelectField(_("Status"), default="")
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        everything = ("", _("All"))
+        everything, colleagues = ("", _("All")), list_colleagues()
+        self.assignee_ids = {u.public_id: u.id for u in colleagues} | {"nobody": NOBODY}
         self.status.choices = [everything, *term_choices("followup_status", page_language())]
-        self.assignee.choices = [everything, *((u.public_id, u.name) for u in list_colleagues())]
-        self.assignee_ids = {u.public_id: u.id for u in list_colleagues()}
+        people = [(u.public_id, u.name) for u in colleagues]
+        self.assignee.choices = [everything, ("nobody", _("Nobody yet")), *people]
+
+    def filter(self, of: str, user_id: int) -> FollowUpFilter:
+        """Return the filter that the address asks for, on the tab `of` of this user."""
+        return FollowUpFilter(
+            of=of,
+            user_id=user_id,
+            assignee_id=self.assignee_ids.get(self.assignee.data or ""),
+            status=self.status.data or "",
+            institution_ids=narrowed_to(self.institution),
+            text=self.text.data or "",
+        )

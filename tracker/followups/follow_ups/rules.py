@@ -1,22 +1,36 @@
 """Rules of follow-ups on plain values."""
 
 from datetime import date
+from typing import Protocol
 
 OPEN = ("open", "in_progress", "waiting_partner")
 CLOSING = ("done", "dropped")
 
 
-def state_of(status: str, due_on: date | None, today: date) -> str:
+class Owed(Protocol):
+    """Something to be done, perhaps until a day."""
+
+    @property
+    def status(self) -> str:
+        """The code of how it stands."""
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day on which it is in time."""
+
+
+def turn_of(row: Owed, today: date) -> str:
     """Return `closed`, `overdue`, `due` or `undated`; what has no day is never overdue.
 
-    >>> day = date(2026, 5, 11)
-    >>> [state_of("open", d, day) for d in (date(2026, 5, 10), day, None)]
+    >>> from types import SimpleNamespace as Row
+    >>> yesterday, day = date(2026, 5, 10), date(2026, 5, 11)
+    >>> [turn_of(Row(status="open", due_on=due), day) for due in (yesterday, day, None)]
     ['overdue', 'due', 'undated']
-    >>> state_of("done", date(2026, 5, 10), day)
-    'closed'
+    >>> [turn_of(Row(status=status, due_on=yesterday), day) for status in (*OPEN, *CLOSING)]
+    ['overdue', 'overdue', 'overdue', 'closed', 'closed']
     """
-    if status not in OPEN:
+    if row.status not in OPEN:
         return "closed"
-    if due_on is None:
+    if row.due_on is None:
         return "undated"
-    return "overdue" if due_on < today else "due"
+    return "overdue" if row.due_on < today else "due"

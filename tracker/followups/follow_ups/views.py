@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.accounts.gate import safe_next
 from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.clock import today
@@ -12,21 +13,23 @@ from tracker.core.pages import deed, save_form
 from tracker.core.words import _
 from tracker.followups.arising import asked_origin, sides_of
 from tracker.followups.arising import show as show_in
-from tracker.followups.closing import CloseForm
+from tracker.followups.closing import CloseForm, begin_with
 from tracker.followups.closing import values_of as closing_of
 from tracker.followups.follow_ups.forms import FollowUpFilterForm, FollowUpForm, values_of
-from tracker.followups.follow_ups.queries import FollowUpFilter, get_follow_up, list_follow_ups
-from tracker.followups.follow_ups.rules import CLOSING, state_of
+from tracker.followups.follow_ups.queries import get_follow_up, list_follow_ups
+from tracker.followups.follow_ups.rules import turn_of
 from tracker.followups.follow_ups.service import (
+    WAYS,
     amend_follow_up,
     close_follow_up,
     note_follow_up,
+    reopen_follow_up,
     set_status,
 )
 from tracker.followups.models import FollowUp
 
 bp = Blueprint("follow_ups", __name__, url_prefix="/follow-ups")
-WAYS = ("mine", "all", "overdue", "undated", "closed")
+TABS = ("all", "mine", "overdue", "undated", "closed")
 
 
 @bp.get("")
@@ -34,18 +37,11 @@ WAYS = ("mine", "all", "overdue", "undated", "closed")
 def index() -> ResponseReturnValue:
     """List the follow-ups, what is due first first."""
     form = FollowUpFilterForm(request.args)
-    of = request.args.get("of", "")
-    by = FollowUpFilter(
-        of=of if of in WAYS else "all",
-        user_id=g.viewer.user_id,
-        assignee_id=form.assignee_ids.get(form.assignee.data or ""),
-        status=form.status.data or "",
-        institution=request.args.get("institution", ""),
-        text=form.text.data or "",
-    )
+    asked = request.args.get("of", "")
+    by = form.filter(asked if asked in TABS else TABS[0], g.viewer.user_id)
     page = list_follow_ups(by, today=today(), mark=request.args.get("after"))
     return render_template(
-        "follow_ups/index.html", form=form, page=page, of=by.of, today=today(), state_of=state_of
+        "follow_ups/index.html", form=form, page=page, of=by.of, today=today(), turn_of=turn_of
     )
 
 
@@ -68,9 +64,16 @@ def enter() -> ResponseReturnValue:
         return redirect(address)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Note a follow-up"), submit=_("Save the follow-up"),
-        back=url_for("follow_ups.index"),
+        back=_way_back(form),
     )  # fmt: skip
     return page, form.http_status
+
+
+def _way_back(form: FollowUpForm) -> str:
+    """Return where to go without saving: back to the meeting, else to the list."""
+    if form.meeting.data:
+        return url_for("dossiers.show_meeting", public_id=form.meeting.data)
+    return url_for("follow_ups.index")
 
 
 def _address(row: FollowUp) -> str:
@@ -87,7 +90,7 @@ def show(public_id: str) -> ResponseReturnValue:
     row = get_follow_up(public_id)
     return render_template(
         "follow_ups/show.html", record=row, kind="follow_up", editable=may_edit(g.viewer, row),
-        state=state_of(row.status, row.due_on, today()),
+        turn=turn_of(row, today()),
     )  # fmt: skip
 
 
@@ -103,9 +106,8 @@ def _editable(public_id: str) -> FollowUp:
 def amend(public_id: str) -> ResponseReturnValue:
     """Change a follow-up; a second editor sees the clash and both texts."""
     row = _editable(public_id)
-    form = FollowUpForm(data=None if request.method == "POST" else values_of(row))
-    if request.method == "GET":
-        show_in(form.institution, row.institution, g.viewer.language)
+    values = None if request.method == "POST" else values_of(row)
+    form = FollowUpForm(data=values, stored=row)
 
     def save() -> str:
         stored = get_follow_up(public_id)
@@ -129,11 +131,7 @@ def amend(public_id: str) -> ResponseReturnValue:
 def close(public_id: str) -> ResponseReturnValue:
     """Close a follow-up, with a note or the meeting that shows it."""
     row = _editable(public_id)
-    stored = {"version": row.version, "status": "done"}
-    form = CloseForm(
-        vocabulary="followup_status", closing=CLOSING,
-        data=None if request.method == "POST" else stored,
-    )  # fmt: skip
+    form = CloseForm(ways=WAYS, data=None if request.method == "POST" else begin_with(row, WAYS))
 
     def save() -> str:
         one, version = get_follow_up(public_id), form.seen_version
@@ -141,7 +139,7 @@ def close(public_id: str) -> ResponseReturnValue:
         return public_id
 
     if save_form(
-        form, "follow_ups.close", save, stored=lambda: closing_of(get_follow_up(public_id))
+        form, "follow_ups.close", save, stored=lambda: closing_of(get_follow_up(public_id), WAYS)
     ):
         flash(_("The follow-up is closed."), "done")
         return redirect(url_for("follow_ups.show", public_id=public_id))
@@ -152,11 +150,23 @@ def close(public_id: str) -> ResponseReturnValue:
     return page, form.http_status
 
 
+@bp.post("/<public_id>/reopen")
+@requires("followups.edit")
+def reopen(public_id: str) -> ResponseReturnValue:
+    """Open a follow-up again."""
+    _editable(public_id)
+    with transaction(deed("follow_ups.reopen")):
+        reopen_follow_up(get_follow_up(public_id), by=g.viewer)
+    flash(_("The follow-up is open again."), "done")
+    return redirect(url_for("follow_ups.show", public_id=public_id))
+
+
 @bp.post("/<public_id>/status")
 @requires("followups.edit")
 def change_status(public_id: str) -> ResponseReturnValue:
-    """Take a follow-up up, let it wait for the partner, or open it again."""
+    """Take a follow-up up, or let it wait for the partner; then back to where he was."""
     with transaction(deed("follow_ups.status")):
         set_status(_editable(public_id), request.form.get("to", ""), by=g.viewer)
     flash(_("The follow-up is saved."), "done")
-    return redirect(url_for("follow_ups.show", public_id=public_id))
+    show_it = url_for("follow_ups.show", public_id=public_id)
+    return redirect(safe_next(request.form.get("next")) or show_it)

@@ -6,16 +6,19 @@ from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from tracker.accounts.queries import list_colleagues
+from tracker.cooperation.fields import LinkedForm
 from tracker.core.forms import DateTextField, RecordField, tidy, typed_date
 from tracker.core.words import _
 from tracker.followups.arising import LONGEST, ArisenForm
+from tracker.followups.boxes import narrowed_to, shown
+from tracker.followups.ledgers import owner_choices
 from tracker.followups.models import Promise
 from tracker.followups.promises.drafts import PromiseDraft
+from tracker.followups.promises.queries import PromiseFilter
 from tracker.institutions.choosing import institution_in
 
 
-class PromiseForm(ArisenForm):
+class PromiseForm(LinkedForm, ArisenForm):
     """Note who promised what to whom."""
 
     by = RecordField(_("Who promised"))
@@ -28,17 +31,20 @@ class PromiseForm(ArisenForm):
     )
     made_on = DateTextField(_("Made on"), partial=True, filters=[tidy])
     due_on = DateTextField(
-        _("Until when"), partial=True, filters=[tidy],
+        _("Until when"),
+        partial=True,
+        filters=[tidy],
         description=_("Leave it empty if no day was named: it is undated then, never overdue."),
-    )  # fmt: skip
+    )
     owner = SelectField(_("Who looks after it"))
-    fieldsets = ((_("The promise"), ("by", "to", "text", "due_on")),
-                 (_("More"), ("made_on", "owner", "quote")))  # fmt: skip
+    fieldsets = (
+        (_("The promise"), ("by", "to", "text", "due_on")),
+        (_("More"), ("made_on", "owner", "quote")),
+    )
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, stored: Promise | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
-        people = [(str(u.id), u.name) for u in list_colleagues()]
-        self.owner.choices = [("", _("Nobody yet")), *people]
+        self.owner.choices = owner_choices(stored.owner if stored is not None else None)
 
     def draft(self) -> PromiseDraft:
         """Return what was filled in.
@@ -62,8 +68,8 @@ def values_of(row: Promise) -> dict[str, Any]:
     """Return what the form shows of a stored promise."""
     return {
         "version": row.version,
-        "by": row.by.public_id if row.by else "",
-        "to": row.to.public_id if row.to else "",
+        "by": shown(row.by),
+        "to": shown(row.to),
         "text": row.text,
         "made_on": typed_date(row.made_on),
         "due_on": typed_date(row.due_on),
@@ -76,3 +82,10 @@ class PromiseFilterForm(PlainForm):
     """What the list of promises is narrowed to; it lives in the address."""
 
     text = StringField(_("Words"), filters=[tidy])
+    institution = RecordField(_("Institution"))
+
+    def filter(self, of: str) -> PromiseFilter:
+        """Return the filter that the address asks for, on the tab `of`."""
+        return PromiseFilter(
+            of=of, institution_ids=narrowed_to(self.institution), text=self.text.data or ""
+        )

@@ -1,10 +1,11 @@
 """Finding promises; the viewer sees only what he may."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, String, cast, or_, select
+from sqlalchemy import Select, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from tracker.core.db import db
@@ -14,6 +15,7 @@ from tracker.followups.arising import HOME, last_day_of
 from tracker.followups.models import Promise
 from tracker.followups.promises.rules import OUTSTANDING
 from tracker.institutions.models import Institution
+from tracker.meetings.models import Meeting
 
 SHOWN = (Promise.by, Promise.to, Promise.owner, Promise.meeting)
 
@@ -23,8 +25,34 @@ class PromiseFilter:
     """What the list is narrowed to; `of` is one of its tabs."""
 
     of: str = "outstanding"
-    institution: str = ""
+    institution_ids: frozenset[int] | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outstanding:
+    """How many promises stand out: ours, theirs, and of both those overdue."""
+
+    ours: int
+    theirs: int
+    overdue: int
+
+
+def _made_by(giver: Any, *, ours: bool) -> Any:  # noqa: ANN401
+    """Return the condition that the institution that promised is ours, or that it is theirs."""
+    theirs = and_(giver.id.is_not(None), or_(giver.country != HOME, giver.country.is_(None)))
+    return giver.country == HOME if ours else theirs
+
+
+def _overdue(today: date) -> Any:  # noqa: ANN401
+    """Return the condition that the last day of the date is over; the undated never is."""
+    past = last_day_of(cast(Promise.due_on, String)) < today.isoformat()
+    return and_(Promise.due_on.is_not(None), past)
+
+
+def _between(ids: Collection[int]) -> Any:  # noqa: ANN401
+    """Return the condition that one of these institutions promised it, or was promised it."""
+    return or_(Promise.by_id.in_(ids), Promise.to_id.in_(ids))
 
 
 def _narrowed(statement: Select[Any], by: PromiseFilter, today: date) -> Select[Any]:
@@ -33,26 +61,56 @@ def _narrowed(statement: Select[Any], by: PromiseFilter, today: date) -> Select[
     if by.of in {"ours", "theirs"}:
         giver = aliased(Institution)
         statement = statement.join(giver, giver.id == Promise.by_id)
-        ours = giver.country == HOME
-        theirs = or_(giver.country != HOME, giver.country.is_(None))
-        statement = statement.where(ours if by.of == "ours" else theirs)
+        statement = statement.where(_made_by(giver, ours=by.of == "ours"))
     if by.of == "overdue":
-        past = last_day_of(cast(Promise.due_on, String)) < today.isoformat()
-        statement = statement.where(Promise.due_on.is_not(None), past)
+        statement = statement.where(_overdue(today))
     if by.of == "undated":
         statement = statement.where(Promise.due_on.is_(None))
-    if by.institution:
-        body = select(Institution.id).where(Institution.public_id == by.institution)
-        statement = statement.where(or_(Promise.by_id.in_(body), Promise.to_id.in_(body)))
+    if by.institution_ids is not None:
+        statement = statement.where(_between(by.institution_ids))
     if by.text:
-        statement = statement.where(Promise.text.icontains(by.text, autoescape=True))
+        said = (Promise.text, Promise.quote)
+        wanted = (column.icontains(by.text, autoescape=True) for column in said)
+        statement = statement.where(or_(*wanted))
     return statement
+
+
+def _with_names() -> Select[Promise]:
+    return select(Promise).options(*(joinedload(one) for one in SHOWN))
 
 
 def list_promises(by: PromiseFilter, *, today: date, mark: str | None) -> Page[Promise]:
     """Return one page of promises, what is due first first, the undated last."""
-    statement = select(Promise).options(*(joinedload(one) for one in SHOWN))
-    return paged(_narrowed(statement, by, today), Promise.due_on, Promise.public_id, mark)
+    statement = _narrowed(_with_names(), by, today)
+    return paged(statement, Promise.due_on, Promise.public_id, mark)
+
+
+def list_promises_in(meeting: Meeting) -> list[Promise]:
+    """Return the promises that were made in a meeting, in the order of entry."""
+    statement = _with_names().where(Promise.meeting_id == meeting.id)
+    return list(db.session.scalars(statement.order_by(Promise.id)))
+
+
+def list_promises_of(institution: Institution, *, limit: int) -> list[Promise]:
+    """Return the promises of and to an institution: the outstanding first, by their day."""
+    done = case((Promise.status.in_(OUTSTANDING), 0), else_=1)
+    order = (done, Promise.due_on.nulls_last(), Promise.id.desc())
+    statement = _with_names().where(_between([institution.id])).order_by(*order).limit(limit)
+    return list(db.session.scalars(statement))
+
+
+def count_outstanding(today: date) -> Outstanding:
+    """Return how many promises stand out, as far as the viewer may see them; one query."""
+    giver = aliased(Institution)
+    conditions = (_made_by(giver, ours=True), _made_by(giver, ours=False), _overdue(today))
+    statement = (
+        select(*(func.count(case((condition, 1))) for condition in conditions))
+        .select_from(Promise)
+        .outerjoin(giver, giver.id == Promise.by_id)
+        .where(Promise.status.in_(OUTSTANDING))
+    )
+    ours, theirs, overdue = db.session.execute(statement).one()
+    return Outstanding(ours=ours, theirs=theirs, overdue=overdue)
 
 
 def get_promise(public_id: str) -> Promise:
@@ -61,12 +119,9 @@ def get_promise(public_id: str) -> Promise:
     Raises:
         NotFound: there is none, or the viewer may not know of it.
     """
-    statement = (
-        select(Promise)
-        .where(Promise.public_id == public_id)
-        .options(*(joinedload(one) for one in (*SHOWN, Promise.evidence, Promise.point)))
-    )
-    found = db.session.scalar(statement)
+    statement = _with_names().where(Promise.public_id == public_id)
+    more = (joinedload(Promise.evidence), joinedload(Promise.point))
+    found = db.session.scalar(statement.options(*more))
     if found is None:
         raise NotFound
     return found

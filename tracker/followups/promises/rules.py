@@ -1,23 +1,41 @@
 """Rules of promises on plain values."""
 
 from datetime import date
+from typing import Protocol
 
 from tracker.core.dates import PartialDate
 
 OUTSTANDING = ("made", "partly_kept")
 CLOSING = ("kept", "partly_kept", "lapsed", "released")
+UNFINISHED = ("partly_kept",)
 
 
-def state_of(status: str, due_on: PartialDate | None, today: date) -> str:
+class Owed(Protocol):
+    """Something promised, perhaps until a day, a month or a year."""
+
+    @property
+    def status(self) -> str:
+        """The code of how it stands."""
+
+    @property
+    def due_on(self) -> PartialDate | None:
+        """Until when, as far as it was said."""
+
+
+def turn_of(row: Owed, today: date) -> str:
     """Return `closed`, `overdue`, `due` or `undated`; a month is over after its last day.
 
-    >>> [state_of("made", PartialDate(2026, 5), date(2026, m, 31)) for m in (5, 7)]
-    ['due', 'overdue']
-    >>> state_of("made", None, date(2026, 5, 31)), state_of("kept", None, date(2026, 5, 31))
-    ('undated', 'closed')
+    >>> from types import SimpleNamespace as Row
+    >>> may = Row(status="made", due_on=PartialDate(2026, 5))
+    >>> turn_of(may, date(2026, 5, 31)), turn_of(may, date(2026, 6, 1))
+    ('due', 'overdue')
+    >>> turn_of(Row(status="made", due_on=None), date(2026, 6, 1))
+    'undated'
+    >>> [turn_of(Row(status=s, due_on=may.due_on), date(2026, 6, 1)) for s in ("partly_kept", "kept")]
+    ['overdue', 'closed']
     """
-    if status not in OUTSTANDING:
+    if row.status not in OUTSTANDING:
         return "closed"
-    if due_on is None:
+    if row.due_on is None:
         return "undated"
-    return "overdue" if due_on.latest < today else "due"
+    return "overdue" if row.due_on.latest < today else "due"

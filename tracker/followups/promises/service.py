@@ -8,11 +8,13 @@ from tracker.core.db import db
 from tracker.core.errors import Refusal, Stale
 from tracker.core.words import _
 from tracker.followups.arising import NoWords, TwoInstitutions, keep_origin
-from tracker.followups.closing import Closing, close_row
+from tracker.followups.closing import Closing, Ways, close_row, reopen_row
 from tracker.followups.models import Promise
 from tracker.followups.promises.drafts import PromiseDraft
-from tracker.followups.promises.rules import CLOSING
+from tracker.followups.promises.rules import CLOSING, UNFINISHED
 from tracker.institutions.rules import ends_before_it_begins
+
+WAYS = Ways("promise_status", CLOSING, unfinished=UNFINISHED, first="made")
 
 
 class DueBeforeMade(Refusal):
@@ -71,15 +73,9 @@ def amend_promise(row: Promise, draft: PromiseDraft, *, by: Viewer, version: int
 
 def close_promise(row: Promise, closing: Closing, *, by: Viewer, today: date, version: int) -> None:
     """Say whether a promise was kept; the caller commits; as `closing.close_row`."""
-    close_row(row, closing, CLOSING, by=by, today=today, version=version)
+    close_row(row, closing, WAYS, by=by, today=today, version=version)
 
 
 def reopen_promise(row: Promise, *, by: Viewer) -> None:
-    """Let a promise stand again.
-
-    Raises:
-        NotAllowed: `by` may not change it.
-    """
-    touch(row, by)
-    row.status, row.closed_on = "made", None
-    db.session.flush()
+    """Let a promise stand again; the caller commits; as `closing.reopen_row`."""
+    reopen_row(row, WAYS, by=by)

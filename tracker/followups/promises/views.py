@@ -12,15 +12,17 @@ from tracker.core.errors import NotAllowed
 from tracker.core.forms import typed_date
 from tracker.core.pages import deed, save_form
 from tracker.core.words import _
-from tracker.followups.arising import asked_origin, sides_of
+from tracker.followups.arising import asked_origin
 from tracker.followups.arising import show as show_in
-from tracker.followups.closing import CloseForm
+from tracker.followups.closing import CloseForm, begin_with
 from tracker.followups.closing import values_of as closing_of
+from tracker.followups.ledgers import speaker_and_hearer
 from tracker.followups.models import Promise
 from tracker.followups.promises.forms import PromiseFilterForm, PromiseForm, values_of
-from tracker.followups.promises.queries import PromiseFilter, get_promise, list_promises
-from tracker.followups.promises.rules import CLOSING, state_of
+from tracker.followups.promises.queries import get_promise, list_promises
+from tracker.followups.promises.rules import turn_of
 from tracker.followups.promises.service import (
+    WAYS,
     amend_promise,
     close_promise,
     make_promise,
@@ -28,7 +30,7 @@ from tracker.followups.promises.service import (
 )
 
 bp = Blueprint("promises", __name__, url_prefix="/promises")
-WAYS = ("outstanding", "ours", "theirs", "overdue", "undated", "closed")
+TABS = ("outstanding", "ours", "theirs", "overdue", "undated", "closed")
 
 
 @bp.get("")
@@ -36,15 +38,11 @@ WAYS = ("outstanding", "ours", "theirs", "overdue", "undated", "closed")
 def index() -> ResponseReturnValue:
     """List the promises, ours and theirs."""
     form = PromiseFilterForm(request.args)
-    of = request.args.get("of", "")
-    by = PromiseFilter(
-        of=of if of in WAYS else WAYS[0],
-        institution=request.args.get("institution", ""),
-        text=form.text.data or "",
-    )
+    asked = request.args.get("of", "")
+    by = form.filter(asked if asked in TABS else TABS[0])
     page = list_promises(by, today=today(), mark=request.args.get("after"))
     return render_template(
-        "promises/index.html", form=form, page=page, of=by.of, today=today(), state_of=state_of
+        "promises/index.html", form=form, page=page, of=by.of, today=today(), turn_of=turn_of
     )
 
 
@@ -65,7 +63,7 @@ def enter() -> ResponseReturnValue:
         return redirect(address)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Note a promise"), submit=_("Save the promise"),
-        back=url_for("promises.index"),
+        back=_way_back(form),
     )  # fmt: skip
     return page, form.http_status
 
@@ -75,16 +73,19 @@ def _begin(form: PromiseForm) -> None:
     origin = asked_origin()
     form.arise(origin)
     form.owner.data = str(g.viewer.user_id)
-    ours, theirs = sides_of(origin)
-    spoke_ours = (
-        origin.point is not None and ours is not None and origin.point.said_by_id == ours.id
-    )
-    giver, taker = (ours, theirs) if spoke_ours else (theirs, ours)
+    giver, taker = speaker_and_hearer(origin)
     show_in(form.by, giver, g.viewer.language)
     show_in(form.to, taker, g.viewer.language)
     form.text.data = origin.quote
     if origin.meeting and origin.meeting.held_on:
         form.made_on.data = typed_date(PartialDate.from_date(origin.meeting.held_on))
+
+
+def _way_back(form: PromiseForm) -> str:
+    """Return where to go without saving: back to the meeting, else to the list."""
+    if form.meeting.data:
+        return url_for("dossiers.show_meeting", public_id=form.meeting.data)
+    return url_for("promises.index")
 
 
 def _address(row: Promise) -> str:
@@ -101,7 +102,7 @@ def show(public_id: str) -> ResponseReturnValue:
     row = get_promise(public_id)
     return render_template(
         "promises/show.html", record=row, kind="promise", editable=may_edit(g.viewer, row),
-        state=state_of(row.status, row.due_on, today()),
+        turn=turn_of(row, today()),
     )  # fmt: skip
 
 
@@ -117,10 +118,8 @@ def _editable(public_id: str) -> Promise:
 def amend(public_id: str) -> ResponseReturnValue:
     """Change a promise; a second editor sees the clash and both texts."""
     row = _editable(public_id)
-    form = PromiseForm(data=None if request.method == "POST" else values_of(row))
-    if request.method == "GET":
-        show_in(form.by, row.by, g.viewer.language)
-        show_in(form.to, row.to, g.viewer.language)
+    values = None if request.method == "POST" else values_of(row)
+    form = PromiseForm(data=values, stored=row)
 
     def save() -> str:
         stored = get_promise(public_id)
@@ -142,18 +141,16 @@ def amend(public_id: str) -> ResponseReturnValue:
 def close(public_id: str) -> ResponseReturnValue:
     """Say whether a promise was kept, with a note or the meeting that shows it."""
     row = _editable(public_id)
-    stored = {"version": row.version, "status": "kept"}
-    form = CloseForm(
-        vocabulary="promise_status", closing=CLOSING,
-        data=None if request.method == "POST" else stored,
-    )  # fmt: skip
+    form = CloseForm(ways=WAYS, data=None if request.method == "POST" else begin_with(row, WAYS))
 
     def save() -> str:
         one, version = get_promise(public_id), form.seen_version
         close_promise(one, form.closing(), by=g.viewer, today=today(), version=version)
         return public_id
 
-    if save_form(form, "promises.close", save, stored=lambda: closing_of(get_promise(public_id))):
+    if save_form(
+        form, "promises.close", save, stored=lambda: closing_of(get_promise(public_id), WAYS)
+    ):
         flash(_("It is noted what became of the promise."), "done")
         return redirect(url_for("promises.show", public_id=public_id))
     page = render_template(
@@ -167,7 +164,8 @@ def close(public_id: str) -> ResponseReturnValue:
 @requires("followups.edit")
 def reopen(public_id: str) -> ResponseReturnValue:
     """Let a promise stand again."""
+    _editable(public_id)
     with transaction(deed("promises.reopen")):
-        reopen_promise(_editable(public_id), by=g.viewer)
+        reopen_promise(get_promise(public_id), by=g.viewer)
     flash(_("The promise stands again."), "done")
     return redirect(url_for("promises.show", public_id=public_id))
