@@ -21,6 +21,7 @@ from tracker.accounts.models import Role, User
 from tracker.app import create_app
 from tracker.core.config import Settings
 from tracker.core.db import db as the_db
+from tracker.vocabularies.queries import areas, term_label
 
 pytest_plugins = [f"tests.rig.{name}" for name in ("sockets", "databases", "sites", "browser")]
 
@@ -59,6 +60,10 @@ def app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iter
     application.jinja_env.bytecode_cache = compiled_templates
     application.test_client_class = CarefulClient
     with application.app_context():
+        # A process keeps the vocabularies; no page of a test should pay for the first look.
+        areas()
+        term_label("marking", "internal", "en")
+        the_db.session.rollback()
         yield application
         the_db.session.remove()
         the_db.engine.dispose()

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from sqlalchemy import select
+from tracker.followups.handing_over import HandedOver, hand_over_work
 
 from tests.factories.cooperation import partner, viewer_of, writing
 from tests.factories.followups import follow_up, promise
@@ -19,7 +20,6 @@ from tracker.core.clock import today
 from tracker.core.db import transaction
 from tracker.core.errors import NotAllowed
 from tracker.followups.follow_ups.queries import list_follow_ups_in, list_my_open
-from tracker.followups.handing_over import HandedOver, hand_over_work
 from tracker.followups.models import FollowUp, Promise
 from tracker.meetings.models import Meeting
 
@@ -191,7 +191,11 @@ def test_a_meeting_is_evidence_enough(client, owe, filled, meeting, rows, status
         ({}, "closing_note", "Closing needs a note or a linked meeting"),
         ({"closing_note": " \n "}, "closing_note", "Closing needs a note or a linked meeting"),
         ({"closing_note": "x", "status": "open"}, "status", "Not a valid choice"),
-        ({"closing_note": "x", "evidence_text": "No such talks"}, "evidence", "No meeting with this"),
+        (
+            {"closing_note": "x", "evidence_text": "No such talks"},
+            "evidence",
+            "No meeting with this",
+        ),
         ({"evidence": "x" * 12}, "evidence", "No meeting with this subject"),
         ({"closing_note": "x" * 20_001}, "closing_note", "longer than"),
     ],
@@ -296,7 +300,12 @@ def test_the_status_is_not_changed_in_passing(client, owe, filled, rows, stored,
 def test_a_follow_up_that_cannot_stand_is_refused_at_its_field_and_kept_as_typed(
     client, officer, filled, rows, changes, field
 ):
-    typed = {"title": "Send the list", "due_on": "", "institution_text": "", "note": "Soon"} | changes
+    typed = {
+        "title": "Send the list",
+        "due_on": "",
+        "institution_text": "",
+        "note": "Soon",
+    } | changes
 
     answer = client.post("/follow-ups/new", data=filled("/follow-ups/new") | typed)
 
@@ -318,7 +327,9 @@ def test_five_thousand_characters_fit_the_note_and_the_sentence(client, officer,
     assert (row.note, row.quote) == (long.strip(), long.strip())
 
 
-def test_from_a_meeting_at_most_four_boxes_are_empty_and_he_can_go_back(client, meeting, point, filled):
+def test_from_a_meeting_at_most_four_boxes_are_empty_and_he_can_go_back(
+    client, meeting, point, filled
+):
     address = f"/follow-ups/new?point={point}"
     form = filled(address)
 
@@ -341,7 +352,10 @@ def test_who_did_it_stays_though_the_account_is_closed(client, db, officer, owe,
 
 
 def test_it_is_found_by_its_meeting_and_by_who_does_it(db, client, officer, meeting, filled, owe):
-    form = filled(f"/follow-ups/new?meeting={meeting}") | {"title": "Write a letter", "assignee": ""}
+    form = filled(f"/follow-ups/new?meeting={meeting}") | {
+        "title": "Write a letter",
+        "assignee": "",
+    }
     client.post("/follow-ups/new", data=form)
     [there] = listed(client)
     mine = {"assignee_id": officer.id}

@@ -33,7 +33,9 @@ def test_what_has_no_day_is_undated_on_every_day(day, ledger):
 
 @given(DAYS, st.sampled_from([None, "month", "year"]))
 def test_a_promise_is_overdue_from_the_day_after_its_last_day(day, known):
-    due = PartialDate(day.year, day.month if known != "year" else None, day.day if not known else None)
+    due = PartialDate(
+        day.year, day.month if known != "year" else None, day.day if not known else None
+    )
     row = Row(status="made", due_on=due)
 
     assert promises.turn_of(row, due.earliest) == promises.turn_of(row, due.latest) == "due"

@@ -203,7 +203,11 @@ def test_a_promise_kept_in_part_goes_on_from_what_was_noted(client, give, filled
     assert client.post(address, data=done).status_code == 302
     assert client.post(f"/promises/{one}/reopen").status_code == 302
 
-    assert (rows()[one].status, rows()[one].closed_on, rows()[one].closing_note) == ("made", None, "")
+    assert (rows()[one].status, rows()[one].closed_on, rows()[one].closing_note) == (
+        "made",
+        None,
+        "",
+    )
     assert client.post(f"/promises/{one}/reopen").status_code == 409
 
 
@@ -322,10 +326,14 @@ def test_what_we_said_at_a_meeting_is_prefilled_as_ours(client, meeting, filled,
     assert (form["by_text"], form["to_text"]) == ("Ministry of Exchange", "Exchange Centre")
     assert answer.headers["Location"] == f"/meetings/{meeting}"
     assert len(listed(client, of="ours")) == 1
-    assert [(row.text, row.quote) for row in rows().values()] == [("Write to them", "We shall write.")]
+    assert [(row.text, row.quote) for row in rows().values()] == [
+        ("Write to them", "We shall write.")
+    ]
 
 
-def test_it_is_found_by_its_meeting_and_by_each_side(db, client, meeting, filled, give, ours, theirs):
+def test_it_is_found_by_its_meeting_and_by_each_side(
+    db, client, meeting, filled, give, ours, theirs
+):
     form = filled(f"/promises/new?meeting={meeting}") | {"text": "Send a teacher"}
     client.post("/promises/new", data=form)
     [there] = listed(client)

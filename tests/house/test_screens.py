@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rig.accounts import player_of
 from tests.rig.addresses import one_page_each
 from tests.rig.browser import EVERY_VARIANT, Variant, assert_accessible
 from tracker.accounts.models import Role
@@ -72,13 +73,13 @@ def test_every_page_of_the_url_map_is_accessible_and_fits(
 ):
     """One page each; the administrator's are those that the manager does not have."""
     load_once(app)
-    sign_in_as(Role.MANAGER)
+    sign_in_as(player_of(Role.MANAGER))
     pages = one_page_each(app, client)
     if role is Role.ADMINISTRATOR:
-        sign_in_as(role)
+        sign_in_as(player_of(role))
         pages = {k: a for k, a in one_page_each(app, client).items() if k not in pages}
     page = open_page(variant)
-    sign_in_as(role, on=page.context)
+    sign_in_as(player_of(role), on=page.context)
     for address in pages.values():
         page.goto(f"{site}{address}")
         choose_language(page, variant)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rig.accounts import player_of
 from tests.rig.addresses import get_rules, one_page_each
 from tracker.accounts.models import Role
 from tracker.administration.demonstration import load_once
@@ -23,11 +24,14 @@ NOT_BY_A_LINK = {
 }
 
 
+@pytest.mark.parametrize("of_the_unit", [True, False], ids=["of the unit", "of another unit"])
 @pytest.mark.parametrize("role", list(Role), ids=str)
 @pytest.mark.database("sqlite")
-def test_every_link_leads_to_a_page_of_at_most_six_queries(app, client, sign_in_as, role):
+def test_every_link_leads_to_a_page_of_at_most_six_queries(
+    app, client, sign_in_as, role, of_the_unit
+):
     load_once(app)
-    sign_in_as(role)
+    sign_in_as(player_of(role) if of_the_unit else role)
     client.most_queries = 6
 
     assert len(one_page_each(app, client)) > 40
@@ -38,7 +42,7 @@ def test_every_page_is_reached_by_a_link(app, client, sign_in_as):
     load_once(app)
     reached = set(NOT_BY_A_LINK)
     for role in (Role.MANAGER, Role.ADMINISTRATOR):
-        sign_in_as(role)
+        sign_in_as(player_of(role))
         reached |= {part.split()[0] for part in one_page_each(app, client)}
 
     assert {rule.endpoint for rule in get_rules(app)} - reached == set()

@@ -42,6 +42,13 @@ def user_with(role: Role) -> User:
     return user
 
 
+def player_of(role: Role) -> User:
+    """Return the user of the demonstration with `role`."""
+    return db.session.scalars(select(User).where(User.role == role.value).order_by(User.id)).all()[
+        0
+    ]
+
+
 def begin_session(user: User, settings: Settings) -> str:
     """Log `user` in; return the token for his cookie."""
     db.session.rollback()

@@ -100,6 +100,8 @@ def one_page_each(app: Flask, client: FlaskClient, most: int = 8) -> dict[str, s
             continue
         asked[part] += 1
         answer = client.get(address)
+        answer.get_data()
+        answer.close()
         assert answer.status_code < 400, f"{address}: {answer.status_code}"
         if answer.status_code != 200 or answer.mimetype != "text/html":
             continue

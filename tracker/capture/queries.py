@@ -84,6 +84,8 @@ def list_person_names() -> list[NameRow]:
 
 def names_by_public_id(public_ids: set[str], language: str) -> dict[str, str]:
     """Return the shown names of institutions and people, by public id."""
+    if not public_ids:
+        return {}
     parts = [
         select(model.public_id, model.label_th if language == "th" else model.label_en).where(
             model.public_id.in_(public_ids), readable(model)

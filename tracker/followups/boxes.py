@@ -20,7 +20,9 @@ def shown(record: Institution | Meeting | None) -> str:
     """Return what a box holds of a stored record, or nothing where there is none to show."""
     if record is None:
         return ""
-    return called(record.public_id, record.title) if isinstance(record, Meeting) else Named.of(record)
+    return (
+        called(record.public_id, record.title) if isinstance(record, Meeting) else Named.of(record)
+    )
 
 
 def narrowed_to(box: RecordField) -> frozenset[int] | None:

@@ -15,9 +15,7 @@ def find_institutions(public_id: str, name: str) -> list[Institution]:
         return []
     chosen = Institution.public_id == public_id
     if not public_id:
-        same = or_(
-            InstitutionName.match_key == key, InstitutionName.search_key == search_key(name)
-        )
+        same = or_(InstitutionName.match_key == key, InstitutionName.search_key == search_key(name))
         chosen = Institution.id.in_(select(InstitutionName.institution_id).where(same))
     return list(db.session.scalars(select(Institution).where(chosen)))
 

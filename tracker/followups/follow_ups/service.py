@@ -42,7 +42,9 @@ class ReopenItFirst(Refusal):
 class ClosedMeanwhile(Refusal):
     """A follow-up taken up, or left waiting, that somebody closed."""
 
-    message = _("Somebody closed it meanwhile. Look at its page, and open it again there if need be.")
+    message = _(
+        "Somebody closed it meanwhile. Look at its page, and open it again there if need be."
+    )
     status = 409
 
 
