@@ -80,10 +80,16 @@ def test_every_page_of_the_url_map_is_accessible_and_fits(
         pages = {k: a for k, a in one_page_each(app, client).items() if k not in pages}
     page = open_page(variant)
     sign_in_as(player_of(role), on=page.context)
+    faults = []
     for address in pages.values():
         page.goto(f"{site}{address}")
         choose_language(page, variant)
-        assert_accessible(page)
+        try:
+            assert_accessible(page)
+        except AssertionError as fault:
+            faults.append(f"{address}: {fault}")
+    assert pages
+    assert not faults, "\n\n".join(faults)
 
 
 def choose_language(page, variant):
