@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.capture.annotation import annotate_file
-from tracker.capture.english import read_text
+from tracker.capture.languages import read_text
 from tracker.capture.gazetteer import Gazetteer, KnownName
 
 DATA = Path(__file__).parents[1] / "data"

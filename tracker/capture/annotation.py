@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tracker.capture.english import read_text
+from tracker.capture.languages import read_text
 from tracker.capture.findings import Finding
 from tracker.capture.reader import read_bytes
 from tracker.capture.reading import Reading, ReadInstitution

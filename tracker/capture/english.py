@@ -1,4 +1,4 @@
-"""Reads a text: every grammar over it, then one draft in which each value can name its words."""
+"""Reads an English text: every grammar over it, then one draft whose values name their words."""
 
 import re
 
@@ -10,16 +10,15 @@ from tracker.capture.grammar.people import PersonMention, find_people
 from tracker.capture.lexicon import country_in
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.resolver import Register
-from tracker.capture.text import CaptureText, day_of, make_ready
+from tracker.capture.text import CaptureText, day_of
 from tracker.core.names import institution_key
 
 _SAID = re.compile(r"^[“\"]|[”\"]\s*,?\s*(?:said|added|noted)\b")
 
 
-def read_text(original: str, known: Gazetteer | None = None) -> Reading:
-    """Return the draft of the record that `original` tells of; `known` are the names on record."""
-    text = make_ready(original)
-    register = Register(text, known or Gazetteer.build([]))
+def read_english(text: CaptureText, known: Gazetteer) -> Reading:
+    """Return the draft of the record that `text` tells of; `known` are the names on record."""
+    register = Register(text, known)
     reading = Reading(language=text.language, title=text.title)
     reading.source_url = text.meta.get("source") or text.meta.get("url") or ""
     reading.published_on = day_of(text.published)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracker.capture.english import read_text
+from tracker.capture.languages import read_text
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer, KnownName
 from tracker.capture.queries import list_institution_names, list_person_names

@@ -1,0 +1,17 @@
+"""Reads a text by the grammar of the language that it is written in."""
+
+from collections.abc import Callable
+
+from tracker.capture.english import read_english
+from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.reading import Reading
+from tracker.capture.text import CaptureText, make_ready
+
+READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {"en": read_english}
+"""By language. Each also runs the grammars of the other scripts where a name stands in one."""
+
+
+def read_text(original: str, known: Gazetteer | None = None) -> Reading:
+    """Return the draft of the record that `original` tells of; `known` are the names on record."""
+    text = make_ready(original)
+    return READERS.get(text.language, read_english)(text, known or Gazetteer.build([]))
