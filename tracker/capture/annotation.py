@@ -19,6 +19,7 @@ RELATIONS = {
     "overseas_office_of": "represents",
     "subordinate_to": "subordinate_to",
     "part_of": "part_of",
+    "partner_in_programme": "partner_of",
 }
 
 
@@ -88,10 +89,13 @@ def annotation(reading: Reading) -> dict[str, Any]:
 
 
 def _institution(item: ReadInstitution, names: _Names) -> dict[str, Any]:
-    return {
+    shown = {
         "name": names.of(item.key), "short": item.acronym or None, "country": item.country,
         "role": item.role, "spans": [_span(s) for s in item.spans[:3]],
     }  # fmt: skip
+    if item.aliases:
+        shown["aliases"] = list(item.aliases)
+    return shown
 
 
 def _person(person: Any, names: _Names) -> dict[str, Any]:  # noqa: ANN401
@@ -100,6 +104,8 @@ def _person(person: Any, names: _Names) -> dict[str, Any]:  # noqa: ANN401
         "institution": names.of(person.institution_key) if person.institution_key else None,
         "spans": [_span(s) for s in person.spans[:1]],
     }  # fmt: skip
+    if person.aliases:
+        shown["aliases"] = list(person.aliases)
     if person.implied and not person.institution_key:
         shown["institution_implied"] = person.implied
     return shown

@@ -6,8 +6,12 @@ from tracker.capture.english import read_english
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.reading import Reading
 from tracker.capture.text import CaptureText, make_ready
+from tracker.capture.thai import read_thai
 
-READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {"en": read_english}
+READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {
+    "en": read_english,
+    "th": read_thai,
+}
 """By language. Each also runs the grammars of the other scripts where a name stands in one."""
 
 

@@ -8,7 +8,10 @@ from tracker.core.dates import PartialDate
 
 @dataclass
 class ReadInstitution:
-    """An institution that the text names; `role` is host, guest, partner or mentioned."""
+    """An institution that the text names; `role` is host, guest, partner or mentioned.
+
+    `aliases` are the other names printed beside it, in this script or another.
+    """
 
     key: str
     name: str
@@ -22,11 +25,15 @@ class ReadInstitution:
     known_ids: tuple[str, ...] = ()
     spans: list[Finding] = field(default_factory=list)
     confidence: float = 0.9
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass
 class ReadPerson:
-    """A person whom the text names, with the title printed and the institution it points to."""
+    """A person whom the text names, with the title printed and the institution it points to.
+
+    `aliases` are the other spellings printed beside the name.
+    """
 
     key: str
     name: str
@@ -37,6 +44,7 @@ class ReadPerson:
     known_ids: tuple[str, ...] = ()
     spans: list[Finding] = field(default_factory=list)
     confidence: float = 0.9
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass

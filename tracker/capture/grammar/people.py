@@ -50,7 +50,7 @@ def _is_plain(word: str) -> bool:
     return bare not in TITLE_WORDS | LEADING | HEADS and bare not in PORTFOLIO
 
 
-def _trimmed(name: str) -> str:
+def trimmed_name(name: str) -> str:
     """Cut a run of capitalised words down to a name: at a place, a title, a head noun."""
     words = name.split()
     kept: list[str] = []
@@ -102,7 +102,7 @@ def _add(found: list[PersonMention], person: PersonMention) -> None:
 def _honored(sentence: Sentence) -> Iterator[PersonMention]:
     """Find “Mr. Liu Jing Hwa”, with the position before or behind."""
     for match in _HONORED.finditer(sentence.text):
-        name = _trimmed(match.group(2))
+        name = trimmed_name(match.group(2))
         if not name:
             continue
         start = match.start(2)
@@ -121,7 +121,7 @@ def _position(text: str, before: int, behind: int) -> tuple[str, int, int]:
         return _cut(after.group(1), after.start(1))
     window = max(0, before - MOST_LOOKBACK)
     for earlier in _HONORED.finditer(text, window, before):
-        window = earlier.end(1) + len(_trimmed(earlier.group(2)))
+        window = earlier.end(1) + len(trimmed_name(earlier.group(2)))
     ahead = _BEFORE.search(text[window:before])
     if ahead:
         return _cut(ahead.group(1), window + ahead.start(1))
@@ -167,7 +167,7 @@ def _titled(sentence: Sentence) -> Iterator[PersonMention]:
     for match in re.finditer(rf"(?<![\w-])({_POSITION})((?:[ ]{_WORD}){{0,4}})", text):
         phrase = match.group(1) + match.group(2)
         position, rest = _split_titled(phrase)
-        name = _trimmed(rest)
+        name = trimmed_name(rest)
         if (
             not position
             or position.split()[-1].islower()
@@ -209,7 +209,7 @@ def _listed(sentence: Sentence) -> Iterator[PersonMention]:
         tail = sentence.text[tail_start : match.end()]
         clean, p_start, p_end = _cut(position, match.start())
         for piece in re.finditer(rf"{_WORD}(?:[ ]{_WORD}){{1,3}}", tail):
-            name = _trimmed(piece.group())
+            name = trimmed_name(piece.group())
             if len(name.split()) < 2:
                 continue
             start = sentence.start + tail_start + piece.start()

@@ -1,0 +1,1 @@
+"""How Thai texts are read: names, people, events, relations and cooperation."""

@@ -1,0 +1,249 @@
+"""Institutions in Thai: a head noun up to the next stop word, and what stands beside in brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pythainlp.tokenize import word_tokenize
+
+from tracker.capture.grammar.institutions import Mention
+from tracker.capture.grammar.institutions import find_mentions as find_latin
+from tracker.capture.grammar.thai.lexicon import (
+    GENERIC_TAILS,
+    HEAD,
+    IN_NAMES,
+    POSITION,
+    STOPS,
+    TITLES,
+    known_pattern,
+)
+from tracker.capture.grammar.thai.places import country_at, place_pattern
+from tracker.capture.text import CaptureText
+
+_RUN = re.compile(r"[\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9.&’'-]{0,160}")
+_LEGAL = re.compile(r"\s*(?:\(องค์การมหาชน\)|จำกัด\s*\(มหาชน\)|\(มหาชน\)|จำกัด|ในพระบรมราชูปถัมภ์|\(ประเทศไทย\)(?:\s*จำกัด)?)")
+_MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
+_MISSION_TAIL = re.compile(r"\s*(?:ณ\s*(?:กรุง|นคร|เมือง|นครหลวง)?[\u0e01-\u0e4e]+|ประจำประเทศไทย)")
+_BRACKET = re.compile(r"\s*[(（]\s*([^()（）]{2,140}(?:\([^()]{1,30}\)[^()]{0,40})?)\s*[)）]")
+_OR = re.compile(r"\s+หรือ(?:ที่เรียกว่า)?\s+((?:[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|the|&|on|in)\s+)*)?){1,12}(?:\([A-Z][A-Z -]+\))?|(?:[ก-ฮ]{1,5}\.)+(?:[ก-ฮ]{1,3}\.)*)")
+_THAI_SHORT = re.compile(r"^(?:(?:รมว|รมช|ปกท|ผอ|ปลัด|อธิบดี|ลธ)\.?\s*)?((?:สำนักงาน\s*|กระทรวง\s*|กรม\s*)?(?:[ก-ฮเ-ไ][ก-ฮเ-ไะ-ฺ]{0,4}\.\s?)+(?:[ก-ฮ]{1,4}\.?)?|[ก-ฮ][ก-๎]{1,6}\.)$")
+_LATIN_SHORT = re.compile(r"^(?:the\s+)?([A-Z][A-Za-z&.-]{1,13})$")
+_LATIN_BOTH = re.compile(r"^(?:the\s+)?([A-Z][\w&’',./ -]{6,120}?)(?:\s*(?:[:：,–-]|หรือ|\()\s*(?:หรือ\s*)?([A-Z][A-Za-z&-]{1,13})\)?)?$")
+_LIST_HEAD = re.compile(r"(?:กระทรวง|กรม|มหาวิทยาลัย|สำนักงาน|บริษัท|สถาบัน|องค์การ|ศูนย์|สถาน)")
+_LATIN_HONORED = re.compile(r"^(?:H\.?\s?E|Mr|Mrs|Ms|Miss|Dr|Prof|Gen)\b")
+MOST_WORDS = 24
+
+
+@dataclass
+class ThaiMention(Mention):
+    """A mention with the other names printed beside it."""
+
+    aliases: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def words_of(run: str) -> tuple[str, ...]:
+    """Return the dictionary words of a run of Thai letters without spaces."""
+    return tuple(word_tokenize(run[:160], engine="newmm"))
+
+
+def grown(plain: str, start: int) -> int:
+    """Return where a name ends whose head noun ends at `start`: before the next stop word."""
+    run = _RUN.match(plain, start)
+    if run is None or not run.group():
+        return start
+    end = start
+    tokens = words_of(run.group())[:MOST_WORDS]
+    for number, token in enumerate(tokens):
+        if _stops(plain, tokens, number, end, start):
+            break
+        end += len(token)
+    while end > start and plain[end - 1] in ".-’'":
+        end -= 1
+    return end
+
+
+def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: int) -> bool:
+    """Tell whether a name ends before the token that begins at `end`."""
+    token = tokens[number]
+    if token in {"และ", "หรือ"}:
+        return token == "หรือ" or not _goes_on(plain, end + len(token))
+    if token == "ของ":
+        return country_at(plain, end + 3) is None
+    if token in {"แห่ง"}:
+        return plain[end + 4 : end + 5].isdigit()
+    if number == 0 and token in IN_NAMES:
+        return False
+    if token in STOPS and not (token in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(token), token)):
+        return True
+    if token == "กระทรวง" and end > start and not plain[:end].endswith(("ปลัด", "รัฐมนตรี", "ใน")):
+        return True
+    at_title = re.match(TITLES + r"\S", plain[end : end + 40])
+    return (
+        (at_title is not None and end > start and token not in {"คุณ", "อาจารย์", "แพทย์"})
+        or any(token.startswith(s) for s in ("เข้าเยี่ยม", "ให้การ", "ร่วมกับ", "ต้อนรับ", "รัฐมนตรีว่าการ", "เอกอัครราชทูต"))
+        or token.isdigit()
+        or token == "."
+    )
+
+
+def _inner(plain: str, start: int, token: str) -> bool:
+    rest = plain[start : start + 30]
+    if token == "ที่":
+        return rest.startswith("ดิน")
+    if token == "ใน":
+        return rest.startswith(("พระ", "ประเทศ"))
+    return rest.startswith(("การพัฒนา", "ความร่วมมือ", "เศรษฐกิจ", "สังคม", "เด็ก", "สันติ", "คนไทย", "สิ่งแวดล้อม", "ผู้", "สุขภาพ", "การเกษตร", "การส่งออก"))  # fmt: skip
+
+
+def _goes_on(plain: str, start: int) -> bool:
+    """Tell whether the words behind “and” belong to the name: no other body, person or verb."""
+    rest = plain[start : start + 80]
+    if not rest or rest[0].isspace() or rest[0] in "(“\"":
+        return False
+    tokens = words_of(_RUN.match(plain, start).group())  # type: ignore[union-attr]
+    if not tokens or tokens[0] in STOPS or tokens[0] in {"คณะ", "ผู้", "หน่วยงาน", "ผู้เกี่ยวข้อง", "ภาค"}:
+        return False
+    if HEAD.match(rest) and not rest.startswith(("สถาบันครอบครัว", "สำนัก")):
+        return False
+    return not (
+        _LIST_HEAD.match(rest) or POSITION.match(rest) or re.match(TITLES, rest) or re.match("คณะ|ผู้|หน่วยงาน|ภาค|ประเทศ|ไทย", rest)
+        or country_at(plain, start)
+    )  # fmt: skip
+
+
+def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
+    plain = text.plain
+    at = start
+    while at < end:
+        known = known_pattern().search(plain, at, end)
+        head = HEAD.search(plain, at, end)
+        if known is None and head is None:
+            return
+        if known is not None and (head is None or known.start() <= head.start()):
+            stop = _known_end(plain, known)
+            rule, begin = "thai.institution.known", known.start()
+        else:
+            assert head is not None
+            stop = _end_of(plain, head)
+            rule, begin = "thai.institution.head", head.start()
+            if stop is None:
+                at = head.end()
+                continue
+        name = " ".join(plain[begin:stop].split())
+        yield ThaiMention(begin, stop, name, rule)
+        at = stop
+
+
+def _known_end(plain: str, known: re.Match[str]) -> int:
+    """Return the end of a known name: further where more words and a country are attached."""
+    end = known.end()
+    wide = grown(plain, known.start() + 3)
+    if wide > end and plain[end : end + 3] == "และ" and list(place_pattern().finditer(plain, end, wide)):
+        return wide
+    attached = re.match(r"แห่ง|ของ", plain[end : end + 4])
+    country = country_at(plain, end + (attached.end() if attached else 0))
+    if country:
+        end = country[1]
+    legal = _LEGAL.match(plain, end)
+    return legal.end() if legal else end
+
+
+def _end_of(plain: str, head: re.Match[str]) -> int | None:
+    """Return the end of the name that a head noun opens; None where it is no name."""
+    start = head.end()
+    if head.group().startswith("จุฬา"):
+        return start
+    if plain[start : start + 1] == " " and re.match(r"\s(?:เลขาธิการ|คณะกรรมการ|ปลัดกระทรวง|ก\.พ\.ร?\.?|ป\.ป\.[ชส]\.)", plain[start : start + 16]):
+        dotted = re.match(r"\s(?:ก\.พ\.(?:ร\.)?|ป\.ป\.[ชส]\.)", plain[start : start + 12])
+        end = start + dotted.end() if dotted else grown(plain, start + 1)
+    elif plain[start : start + 1] == " " and head.group() in {"บริษัท", "มูลนิธิ", "โรงพยาบาล"}:
+        end = _company_end(plain, start + 1)
+    else:
+        end = grown(plain, start)
+    tail = plain[start:end].strip()
+    if _MISSION.match(head.group()):
+        more = _MISSION_TAIL.match(plain, end)
+        while more:
+            end = more.end()
+            more = _MISSION_TAIL.match(plain, end)
+        return end if end > start else None
+    legal = _LEGAL.match(plain, end)
+    if tail and legal:
+        return legal.end()
+    return None if _is_generic(head.group(), tail, plain, end) else end
+
+
+def _company_end(plain: str, start: int) -> int:
+    """Return the end of “บริษัท ก ข จำกัด”; without the closing word, one run."""
+    whole = re.match(r"[^\n(),]{2,50}?\s*จำกัด(?:\s*\(มหาชน\))?", plain[start : start + 80])
+    return start + whole.end() if whole else grown(plain, start)
+
+
+def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
+    bare = re.sub(r"\s", "", tail)
+    if len(bare) < 2 or bare in GENERIC_TAILS:
+        return True
+    named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
+    if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
+        return True
+    if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:
+        return len(bare) < 6 or plain[max(0, end - len(tail) - 30) : end - len(tail) - len(head)].endswith(("ตั้ง", "จัดตั้ง"))
+    if head == "สภา":
+        return len(bare) < 5
+    return bool(re.match(r"(?:ต่าง|อื่น|ชั้นนำ|ทั้ง|หลาย|ดังกล่าว|\d)", bare))
+
+
+def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiMention]:
+    """Return every place in `lines` where an institution is named, in order, without overlap."""
+    found: list[ThaiMention] = []
+    for start, end in lines:
+        found.extend(_thai(text, start, end))
+    for mention in found:
+        _beside(text.plain, mention)
+        mention.before = text.plain[max(0, mention.start - 60) : mention.start]
+    for latin in find_latin(text):
+        inside = any(s <= latin.start < e for s, e in lines)
+        owner = next((m for m in found if latin.start < m.end + 3 and m.start < latin.end), None)
+        beside = next((m for m in found if m.end <= latin.start <= _reach(text.plain, m)), None)
+        if not inside or owner is not None or _LATIN_HONORED.match(latin.name):
+            continue
+        if beside is not None:
+            continue
+        found.append(ThaiMention(latin.start, latin.end, latin.name, latin.rule, latin.acronym, latin.before))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _reach(plain: str, mention: ThaiMention) -> int:
+    """Return how far the bracket or the “or …” behind a mention reaches."""
+    end = mention.end
+    for pattern in (_BRACKET, _OR):
+        behind = pattern.match(plain, end)
+        while behind:
+            end = behind.end()
+            behind = pattern.match(plain, end)
+    return end if mention.aliases or mention.acronym else mention.end
+
+
+def _beside(plain: str, mention: ThaiMention) -> None:
+    """Note the acronym and the Latin name that stand behind a mention."""
+    end = mention.end
+    for _round in range(3):
+        bracket = _BRACKET.match(plain, end) or _OR.match(plain, end)
+        if bracket is None:
+            return
+        _learn(mention, bracket.group(1).strip())
+        end = bracket.end()
+
+
+def _learn(mention: ThaiMention, words: str) -> None:
+    short = _THAI_SHORT.match(words) or _LATIN_SHORT.match(words)
+    if short:
+        if words.isupper() or not words.isascii() or sum(c.isupper() for c in words) >= 2:
+            mention.acronym = mention.acronym or short.group(1).strip()
+        return
+    both = _LATIN_BOTH.match(words)
+    if both and not _LATIN_HONORED.match(words):
+        mention.aliases = (*mention.aliases, both.group(1).strip(" ,–-"))
+        mention.acronym = mention.acronym or (both.group(2) or "")

@@ -1,0 +1,119 @@
+"""The institutions of a Thai text, each once: by full name, by acronym, by the Latin name beside."""
+
+import re
+
+from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.grammar.institutions import Mention
+from tracker.capture.grammar.thai.institutions import ThaiMention
+from tracker.capture.grammar.thai.lexicon import INTERGOVERNMENTAL
+from tracker.capture.grammar.thai.places import country_at, country_in, place_pattern, places
+from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
+from tracker.capture.lexicon import country_in as latin_country_in
+from tracker.capture.reading import ReadInstitution
+from tracker.capture.resolver import Register
+from tracker.capture.text import CaptureText
+from tracker.core.names import institution_key
+
+_MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
+_BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
+_LINK = re.compile(r"\s*,?\s*(?:แห่ง|ของ|จาก)?\s*")
+_LEAD = re.compile(r"(?:จาก|แห่ง|ของ|ประเทศ)?([^\s]*)\s*(?:นำโดย|โดย|ได้แก่|คือ)?\s*$")
+
+
+class ThaiRegister(Register):
+    """The institutions of one Thai text."""
+
+    def __init__(self, text: CaptureText, known: Gazetteer):
+        super().__init__(text, known)
+        self._foreign = _main_foreign(text.plain)
+
+    def add(self, mention: Mention) -> ReadInstitution:
+        """Return the institution that a mention names, joined with its Latin name where it has one."""
+        aliases = mention.aliases if isinstance(mention, ThaiMention) else ()
+        key = institution_key(mention.name)
+        for alias in aliases:
+            other = self._by_key.get(institution_key(alias))
+            if other is not None and key not in self._by_key:
+                self._by_key[key] = other
+        found = super().add(mention)
+        for name in (mention.name, *aliases):
+            self._by_key[institution_key(name)] = found
+        found.aliases = tuple(dict.fromkeys((*found.aliases, *aliases)))
+        return found
+
+    def prefer_latin_abroad(self) -> None:
+        """Give a foreign body the Latin name printed beside it, and keep the Thai one as another."""
+        for found in self.institutions:
+            latin = next((a for a in found.aliases if a.isascii() and len(a.split()) >= 3), None)
+            if latin and found.country != "TH" and not found.name.isascii():
+                found.aliases = (found.name, *(a for a in found.aliases if a != latin))
+                found.name = latin
+
+    def called(self, name: str) -> ReadInstitution | None:
+        """Return the institution of this name or acronym."""
+        return self._by_key.get(institution_key(name)) or self._by_key.get(name)
+
+    def _country(self, mention: Mention, kind: str) -> str | None:
+        if kind == "intergovernmental" or mention.name in INTERGOVERNMENTAL:
+            return None
+        if mention.name in LATIN_INTERGOVERNMENTAL or "สหประชาชาติ" in mention.name:
+            return None
+        if _MISSION.match(mention.name):
+            return _of_mission(mention.name)
+        inside = country_in(mention.name) or (latin_country_in(mention.name) if mention.name.isascii() else None)  # fmt: skip
+        if inside:
+            return inside
+        behind = self._behind(mention.end)
+        if behind:
+            return behind
+        if re.match(r"[\x00-\x7f’–]+$", mention.name):
+            near = country_in(self.text.plain[max(0, mention.start - 110) : mention.start])
+            return near if near and near != "TH" else self._foreign or near or None
+        return "TH"
+
+    def _behind(self, end: int) -> str | None:
+        """Return the country named right behind: after brackets, or in the body that it stands under."""
+        plain = self.text.plain
+        for _round in range(2):
+            bracket = _BRACKET.match(plain, end)
+            if bracket is None:
+                break
+            end = bracket.end()
+        link = _LINK.match(plain, end)
+        at = link.end() if link else end
+        found = country_at(plain, at)
+        if found:
+            return found[0]
+        upper = re.match(r"(?:กระทรวง|สภา|สถาบัน|มหาวิทยาลัย|คณะ)[\u0e01-\u0e4e]*", plain[at : at + 90])
+        return country_in(upper.group()) if upper else None
+
+    def add_short_mentions(self) -> None:
+        """Note where acronyms stand alone, Thai ones too."""
+        for found in self.institutions:
+            short = found.acronym
+            if len(short) < 3:
+                continue
+            edge = r"(?<![\w.(-])" if short.isascii() else r"(?<![ก-ฮ]\.)(?<!\()"
+            for match in re.finditer(edge + re.escape(short) + r"(?![A-Za-z0-9)])", self.text.plain):
+                if not self._covers(*match.span()):
+                    self._places.append((match.start(), match.end(), found))
+        self._places.sort(key=lambda p: p[0])
+
+
+def _of_mission(name: str) -> str | None:
+    """Return whose embassy it is: abroad (ณ กรุง…) it is a Thai one."""
+    bare = re.sub(r"ประจำประเทศไทย", "", _MISSION.sub("", name))
+    if re.match(r"\s*(?:ไทย\s*)?ณ\s", bare) or bare.startswith("ไทย"):
+        found = country_in(re.split(r"ณ\s", bare)[0])
+        return found or "TH"
+    return country_in(re.split(r"\s*ณ\s", bare)[0]) or "TH"
+
+
+def _main_foreign(plain: str) -> str | None:
+    """Return the foreign country that the text names most."""
+    counts: dict[str, int] = {}
+    for match in place_pattern().finditer(plain):
+        code = places()[match.group(1)]
+        if code != "TH":
+            counts[code] = counts.get(code, 0) + 1
+    return max(counts, key=lambda c: counts[c]) if counts else None

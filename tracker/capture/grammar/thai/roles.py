@@ -1,0 +1,195 @@
+"""Who received, who called, who took part: the role of each institution of a Thai text."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.capture.findings import Finding
+from tracker.capture.grammar.thai.events import headline_of, is_online, lead_of
+from tracker.capture.grammar.thai.layout import body_of
+from tracker.capture.grammar.thai.people import ThaiPerson
+from tracker.capture.grammar.thai.register import ThaiRegister
+from tracker.capture.reading import ReadInstitution, ReadPerson
+from tracker.capture.text import CaptureText, Sentence
+
+_HOSTS = re.compile(r"(?:ให้การ)?ต้อนรับ|ให้การรับรอง|รับการ(?:เข้า)?(?:เยี่ยมคารวะ|เยือน|พบ)|เป็นเจ้าภาพ|เลี้ยงรับรอง|เปิดบ้าน")
+_GUESTS = re.compile(
+    r"(?:ได้)?(?:ขอ)?เข้า(?:เยี่ยม)?คารวะ|เยี่ยมคารวะ|เข้าพบ|เดินทาง(?:มา|ไป)?\s?(?:เข้า)?(?:เยือน|ศึกษาดูงาน|พบ)|เยือน|เข้าเยี่ยมชม|เยี่ยมชม|(?:มา|เข้า|ไป)ศึกษาดูงาน|ศึกษาดูงาน(?:ที่|ณ)|"
+    r"เดินทาง(?:ไป|มา)"
+)
+_OCCASION = re.compile(r"(?:โอกาส(?:ที่|การ|ใน)?(?:ได้)?|เพื่อ|ให้)\s*\S{0,25}$")
+_ORGANISES = re.compile(r"จัด(?:ให้มี|งาน|การ|พิธี|ประชุม|สัมมนา|อบรม|โครงการ|กิจกรรม|ขึ้น|\s)")
+_TOGETHER = re.compile(r"ร่วมกับ|ร่วมมือกับ|จับมือ(?:กับ)?|ผนึก(?:กำลัง)?(?:กับ)?|ระหว่าง|และ")
+_CUT = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|สำหรับ|อย่างไรก็ตาม|โดยได้หารือ|ทั้งสองฝ่าย|สาระสำคัญ)|กล่าวว่า")
+_LISTED = re.compile(r"ลงนาม[^\n]{0,90}(?:ประกอบด้วย|ได้แก่|ดังนี้)|(?:หน่วยงาน|มหาวิทยาลัย|องค์กร|ภาคี)[^\n]{0,60}(?:เข้าร่วม|ลงนาม)[^\n]{0,60}(?:ประกอบด้วย|ได้แก่)")
+_ATTENDED = re.compile(r"(?:ผู้แทน(?:จาก|ของ)?|ตัวแทน(?:จาก|ของ)?|ผู้บริหาร(?:จาก|ของ)?|เจ้าหน้าที่(?:จาก|ของ)?|ผู้เข้าร่วมจาก)[^\n]{0,50}$")
+_OBJECT = re.compile(r"(?:เกี่ยวกับ|ว่าด้วย|เรื่อง|อาทิ|เช่น|จัดตั้ง|ในสังกัด|สนับสนุน\S*|ประสานงาน\S*|เสนอ\S*|ผ่านทาง|ผ่าน)\s?[^\s]{0,30}$")
+_TEAM = re.compile(r"(?:และ|พร้อม(?:ด้วย)?|นำ)\s?คณะ(?!กรรม|รัฐ|ทูต|ผู้แทนถาวร|ทำงาน|วิ|แพ|นิติ|เศรษฐ|ครุ)(?:ผู้แทน|ผู้บริหาร|ทำงาน)?|พร้อมด้วย(?:คณะ)?(?:ผู้บริหาร|เจ้าหน้าที่|ข้าราชการ)|และผู้บริหาร|นำคณะ(?:ผู้แทน|ผู้บริหาร|ข้าราชการ)?")
+MOST_LEAD = 1100
+
+Named = list[tuple[ThaiPerson, ReadPerson]]
+
+
+@dataclass
+class _Entry:
+    """An institution at a place of the lead: by itself, or through one of its people."""
+
+    at: int
+    body: ReadInstitution
+    named: bool
+
+
+def give_roles(text: CaptureText, register: ThaiRegister, named: Named, kind: str, place: Finding | None) -> None:
+    """Set the role of each institution that took part; the others stay mentioned."""
+    lead = lead_of(text)
+    entries = [e for line in lead[:2] for e in _entries(text, register, named, line, place)]
+    taking_part = {id(e.body): e.body for e in entries}
+    for _mention, person in named:
+        body = register_institution(register, person.institution_key)
+        if body is not None:
+            taking_part.setdefault(id(body), body)
+    listed = _listed(text, register) if kind == "signing_ceremony" else []
+    taking_part.update({id(b): b for b in listed})
+    if not taking_part:
+        return
+    host, guest = _sides(text, lead, entries)
+    owner = _owner(register, place)
+    for body in taking_part.values():
+        body.role = "partner" if body in listed else _role(body, host, guest, owner)
+    _organisers(text, entries, kind, host, guest)
+    _alone(list(taking_part.values()), entries, kind, owner, is_online(text))
+
+
+def register_institution(register: ThaiRegister, key: str | None) -> ReadInstitution | None:
+    """Return the institution of the register with this key."""
+    return next((i for i in register.institutions if i.key == key), None)
+
+
+def _entries(text: CaptureText, register: ThaiRegister, named: Named, line: Sentence, place: Finding | None) -> list[_Entry]:  # fmt: skip
+    cut = _CUT.search(line.text, 60)
+    end = line.start + min(cut.start() if cut else len(line.text), MOST_LEAD)
+    found = []
+    spans = []
+    for mention, person in named:
+        if not line.start <= mention.start < line.end:
+            continue
+        body = register_institution(register, person.institution_key)
+        spans.append((min(mention.title_start, mention.position_start), max(mention.end, mention.position_end)))
+        if body is not None:
+            found.append(_Entry(mention.title_start, body, True))
+    for start, stop, body in register.between(line.start, end):
+        inside = any(s <= start < e + 1 for s, e in spans)
+        at_place = place is not None and place.start <= start < place.end
+        before = text.plain[max(line.start, start - 60) : start]
+        if inside or at_place or _OBJECT.search(before) or _is_brief(text, stop, spans):
+            continue
+        found.append(_Entry(start, body, False))
+    return sorted(found, key=lambda e: e.at)
+
+
+def _is_brief(text: CaptureText, stop: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a body stands right behind a position only to say under whom its holder works."""
+    before = [e for _s, e in spans if e <= stop]
+    return bool(before) and not text.plain[before[-1] : stop].strip()
+
+
+def _listed(text: CaptureText, register: ThaiRegister) -> list[ReadInstitution]:
+    found = []
+    for line in body_of(text):
+        told = _LISTED.search(line.text)
+        if told:
+            found += [b for _s, _e, b in register.between(line.start + told.end(), line.end)]
+    return found
+
+
+def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tuple[list[ReadInstitution], list[ReadInstitution]]:  # fmt: skip
+    """Return hosts and guests by the first verb of receiving or visiting, the headline last."""
+    for line in lead[:2]:
+        verbs = [(m, "host") for m in _HOSTS.finditer(line.text)] + [(m, "guest") for m in _GUESTS.finditer(line.text)]  # fmt: skip
+        plain = [v for v in verbs if not _OCCASION.search(line.text[max(0, v[0].start() - 28) : v[0].start()])]
+        chosen = plain or verbs
+        if not chosen:
+            continue
+        match, side = min(chosen, key=lambda v: v[0].start())
+        at = line.start + match.start()
+        here = [e for e in entries if line.start <= e.at < line.end]
+        before = [e.body for e in here if e.at < at]
+        behind = [e.body for e in here if e.at > at and e.body not in before]
+        if not before and not behind:
+            continue
+        return (before, behind) if side == "host" else (behind, before)
+    head = headline_of(text).text
+    verb = _HOSTS.search(head) or _GUESTS.search(head)
+    if verb and entries:
+        abroad = [e.body for e in entries if e.body.country not in {"TH", None}]
+        home = [e.body for e in entries if e.body.country == "TH"]
+        return home, abroad
+    return [], []
+
+
+def _role(body: ReadInstitution, host: list[ReadInstitution], guest: list[ReadInstitution], owner: ReadInstitution | None) -> str:  # fmt: skip
+    if not host and not guest:
+        return "partner"
+    first_host = host[0] if host else None
+    first_guest = guest[0] if guest else None
+    if body is first_host or (body is owner and body is not first_guest):
+        return "host"
+    if body is first_guest:
+        return "guest"
+    same_host = first_host is not None and body.country == first_host.country
+    same_guest = first_guest is not None and body.country == first_guest.country
+    if same_host != same_guest:
+        return "host" if same_host else "guest"
+    if body in host or body in guest:
+        return "host" if body in host else "guest"
+    if first_guest is None:
+        return "guest" if not same_host else "host"
+    return "host" if first_host is None and not same_guest else "partner"
+
+
+def _organisers(text: CaptureText, entries: list[_Entry], kind: str, host: list[ReadInstitution], guest: list[ReadInstitution]) -> None:  # fmt: skip
+    """Make who stands before “organises together with” the host, and attending bodies partners."""
+    for entry in entries:
+        before = text.plain[max(0, entry.at - 60) : entry.at]
+        if not entry.named and _ATTENDED.search(before) and entry.body not in (*host[:1], *guest[:1]):
+            first = host[0] if host else None
+            if first is not None and entry.body.country == first.country:
+                entry.body.role = "partner"
+    if kind not in {"workshop", "seminar", "conference", "training"} or host or guest or not entries:
+        return
+    first_body = next((e.body for e in entries if e.body.country == "TH"), entries[0].body)
+    first_body.role = "host"
+
+
+def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owner: ReadInstitution | None, online: bool) -> None:  # fmt: skip
+    """Settle a meeting where no verb says who received: the owner of the place, else the first signer."""
+    if any(b.role in {"host", "guest"} for b in bodies) or online:
+        return
+    if owner is not None and owner in bodies:
+        owner.role = "host"
+        for body in bodies:
+            if body is not owner and body.country != owner.country:
+                body.role = "guest"
+    elif entries and (kind == "signing_ceremony" and len(bodies) > 3):
+        entries[0].body.role = "host"
+
+
+def _owner(register: ThaiRegister, place: Finding | None) -> ReadInstitution | None:
+    if place is None:
+        return None
+    here = register.between(place.start, place.end)
+    return here[-1][2] if here else None
+
+
+def unnamed(text: CaptureText, named: Named, register: ThaiRegister) -> list[tuple[ReadInstitution, Finding]]:
+    """Return whose people came too without being named: “และคณะ”, “พร้อมคณะ”, “นำคณะ”."""
+    found: dict[str, tuple[ReadInstitution, Finding]] = {}
+    for line in lead_of(text):
+        for match in _TEAM.finditer(line.text):
+            at = line.start + match.start()
+            before = [p for m, p in named if line.start <= m.start < at]
+            owner = register_institution(register, before[-1].institution_key) if before else None
+            if owner is not None:
+                end = line.start + match.end()
+                span = Finding(at, end, text.original[at:end], "thai.headcount", 0.8)
+                found.setdefault(owner.key, (owner, span))
+    return list(found.values())

@@ -1,0 +1,181 @@
+"""Reads a Thai text: every grammar over it, then one draft whose values name their words."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from tracker.capture.findings import Finding
+from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.grammar.thai import cooperation, events, relations, roles
+from tracker.capture.grammar.thai.institutions import ThaiMention, find_mentions
+from tracker.capture.grammar.thai.layout import body_of, folded, laid_out
+from tracker.capture.grammar.thai.people import ThaiPerson, find_people
+from tracker.capture.grammar.thai.places import country_in
+from tracker.capture.grammar.thai.register import ThaiRegister
+from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
+from tracker.capture.text import CaptureText, day_of
+from tracker.core.names import institution_key
+
+
+def read_thai(text: CaptureText, known: Gazetteer) -> Reading:
+    """Return the draft of the record that `text` tells of; `known` are the names on record."""
+    words, places = folded(text.original)
+    reading = _read(laid_out(words), known)
+    reading.language = text.language
+    _relocate(reading, text.original, places)
+    return reading
+
+
+def _read(text: CaptureText, known: Gazetteer) -> Reading:
+    register = ThaiRegister(text, known)
+    reading = Reading(language="th", title=text.title)
+    reading.source_url = text.meta.get("source") or text.meta.get("url") or ""
+    reading.published_on = day_of(text.published)
+    lines = [(s.start, s.end) for s in body_of(text)]
+    mentions = find_mentions(text, lines)
+    people = find_people(text, lines, mentions)
+    _register(mentions, people, register)
+    register.add_known()
+    register.add_short_mentions()
+    named = _people(people, register, text)
+    reading.people = [person for _mention, person in named]
+    _event(text, register, reading, named)
+    reading.relations = relations.find_relations(text, register)
+    reading.areas = cooperation.find_areas(text)
+    reading.agreements = cooperation.find_agreements(text)
+    reading.proposals = cooperation.find_proposals(text)
+    reading.programmes = cooperation.find_programmes(text, register)
+    reading.offers = cooperation.find_offers(text, register)
+    for body, span in roles.unnamed(text, named, register):
+        body.headcount = body.role != "mentioned"
+        body.spans.append(span)
+    register.prefer_latin_abroad()
+    reading.institutions = register.institutions
+    return reading
+
+
+def _register(mentions: list[ThaiMention], people: list[ThaiPerson], register: ThaiRegister) -> None:  # fmt: skip
+    """Enter every institution that is not part of a person's name."""
+    names = [(p.start, p.end) for p in people]
+    for mention in mentions:
+        if not any(s < mention.end and mention.start < e for s, e in names):
+            register.add(mention)
+
+
+def _people(people: list[ThaiPerson], register: ThaiRegister, text: CaptureText) -> list[tuple[ThaiPerson, ReadPerson]]:  # fmt: skip
+    found = []
+    for number, mention in enumerate(people, 1):
+        body, implied = _institution(mention, register, text)
+        span = Finding(mention.start, mention.end, text.original[mention.start : mention.end],
+                       mention.rule, mention.confidence)  # fmt: skip
+        person = ReadPerson(
+            key=f"p{number}", name=mention.name, honorific=mention.honorific, position=mention.position,
+            institution_key=body.key if body else None, implied=implied,
+            known_ids=register.known_person(mention.start, mention.end), spans=[span],
+            confidence=mention.confidence, aliases=mention.aliases,
+        )  # fmt: skip
+        found.append((mention, person))
+    return found
+
+
+_BETWEEN = re.compile(r"\s*,?\s*(?:แห่ง|ของ|จาก|สังกัด|ประจำ|และ[^\s]{1,20})?\s*")
+_BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
+_COMMISSION = re.compile(r"(?:รอง)?(?:เลขาธิการ|ประธาน|ผู้ช่วยเลขาธิการ)(คณะกรรมการ.+|สภา.+)")
+_ACRONYM = re.compile(r"((?:[ก-ฮ]{1,4}\.)+[ก-ฮ]{0,3}\.?)$")
+
+
+def _institution(person: ThaiPerson, register: ThaiRegister, text: CaptureText) -> tuple[ReadInstitution | None, str]:  # fmt: skip
+    """Return the institution of a person: written onto the position, behind it, or leading “led by”."""
+    start, end = person.position_start, person.position_end
+    if not person.position:
+        return _led(person, register, text), ""
+    behind = _behind(end, register, text)
+    inside = [p for p in register.between(start, end) if p[1] <= end + 1]
+    if inside:
+        body = inside[-1][2]
+        if behind is not None and behind.aliases and behind is not body and _is_unit(body.name):
+            return body, ""
+        return body, ""
+    commission = _COMMISSION.match(person.position)
+    if commission:
+        office = register.called("สำนักงาน" + commission.group(1)) or register.called(commission.group(1))
+        return office, "" if office else "สำนักงาน" + commission.group(1)
+    acronym = _ACRONYM.search(person.position)
+    if acronym:
+        short = acronym.group(1)
+        found = register.called(short) or register.called("สำนักงาน " + short) or register.called("กระทรวง" + short)
+        return found, "" if found else short
+    if behind is not None:
+        return behind, ""
+    if "ทูต" in person.position or "กงสุล" in person.position:
+        return _embassy(person, register)
+    return (None, "รัฐบาล") if "นายกรัฐมนตรี" in person.position else (_led(person, register, text), "")
+
+
+def _is_unit(name: str) -> bool:
+    return name.startswith(("คณะ", "กอง", "ฝ่าย", "ส่วน"))
+
+
+def _behind(end: int, register: ThaiRegister, text: CaptureText) -> ReadInstitution | None:
+    """Return the institution right behind a position, over a bracket."""
+    bracket = _BRACKET.match(text.plain, end)
+    end = bracket.end() if bracket else end
+    here = register.between(end, end + 30)
+    fits = here and _BETWEEN.fullmatch(text.plain[end : here[0][0]])
+    return here[0][2] if fits else None
+
+
+_LED = re.compile(r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:นำ(?:คณะ)?โดย|โดย)\s*$")
+
+
+def _led(person: ThaiPerson, register: ThaiRegister, text: CaptureText) -> ReadInstitution | None:
+    """Return the institution whose delegation the person leads: “… นำโดย”."""
+    at = min(person.title_start, person.position_start if person.position else person.title_start)
+    before = register.between(max(0, at - 140), at)
+    if before and _LED.fullmatch(text.plain[before[-1][1] : at]):
+        return before[-1][2]
+    return None
+
+
+def _embassy(person: ThaiPerson, register: ThaiRegister) -> tuple[ReadInstitution | None, str]:
+    """Return the embassy of the text that an ambassador heads, else what it would be called."""
+    where = person.position.split("ทูต", 1)[-1].strip()
+    name = institution_key("สถานเอกอัครราชทูต" + where)
+    country = country_in(where.replace("ประจำประเทศไทย", ""))
+    missions = [i for i in register.institutions if i.institution_type == "embassy_mission"]
+    for mission in missions:
+        abroad = where.startswith("ณ")
+        if institution_key(mission.name) == name or (not abroad and country and mission.country == country):
+            return mission, ""
+    return None, f"สถานเอกอัครราชทูต{' ' if where.startswith('ณ') else ''}{where}" if where else ""
+
+
+def _event(text: CaptureText, register: ThaiRegister, reading: Reading, named: list[tuple[ThaiPerson, ReadPerson]]) -> None:  # fmt: skip
+    day = events.find_day(text)
+    reading.meeting_type, reading.type_span, reading.is_visit = events.find_kind(text)
+    if day is not None:
+        reading.held_on, reading.ends_on, reading.date_span = day[0].first, day[0].last, day[1]
+    reading.place, reading.place_span = events.find_place(text)
+    roles.give_roles(text, register, named, reading.meeting_type, reading.place_span)
+
+
+def _relocate(value: Any, original: str, places: list[int]) -> None:  # noqa: ANN401
+    """Give every finding in `value` its place in the text as pasted."""
+    for item in fields(value):
+        held = getattr(value, item.name)
+        if isinstance(held, Finding):
+            setattr(value, item.name, _moved(held, original, places))
+        elif isinstance(held, list):
+            for number, one in enumerate(held):
+                if isinstance(one, Finding):
+                    held[number] = _moved(one, original, places)
+                elif is_dataclass(one):
+                    _relocate(one, original, places)
+
+
+def _moved(found: Finding, original: str, places: list[int]) -> Finding:
+    start = places[found.start]
+    end = places[found.end - 1] + 1 if found.end > found.start else start
+    while end < len(original) and end < places[min(found.end, len(places) - 1)]:
+        end += 1
+    return replace(found, start=start, end=end, words=original[start:end])
