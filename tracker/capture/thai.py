@@ -41,7 +41,7 @@ def _read(text: CaptureText, known: Gazetteer) -> Reading:
     reading.people = [person for _mention, person in named]
     _event(text, register, reading, named)
     reading.relations = relations.find_relations(text, register)
-    reading.areas = cooperation.find_areas(text)
+    reading.areas = cooperation.find_areas(text, register)
     reading.agreements = cooperation.find_agreements(text)
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
@@ -156,7 +156,7 @@ def _event(text: CaptureText, register: ThaiRegister, reading: Reading, named: l
     if day is not None:
         reading.held_on, reading.ends_on, reading.date_span = day[0].first, day[0].last, day[1]
     reading.place, reading.place_span = events.find_place(text)
-    roles.give_roles(text, register, named, reading.meeting_type, reading.place_span)
+    roles.give_roles(text, register, named, reading)
 
 
 def _relocate(value: Any, original: str, places: list[int]) -> None:  # noqa: ANN401

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.thai.layout import body_of
-from tracker.capture.grammar.thai.lexicon import TITLES
+from tracker.capture.grammar.thai.lexicon import POSITION, TITLES
 from tracker.capture.grammar.thai.register import ThaiRegister
 from tracker.capture.reading import (
     ReadAgreement,
@@ -28,17 +28,17 @@ _TYPES = (
 )  # fmt: skip
 _SUBJECT = re.compile(r"\s*(?:\([^()\n]{2,80}\)\s*)?(?:ว่าด้วย|ด้าน|ใน(?:ด้าน|เรื่อง|การ)|เพื่อ|เรื่อง|เกี่ยวกับ|ระหว่าง|ความร่วมมือ|ร่วมมือ|การ|ทาง|เมือง|โครงการ|กับ|ร่วมกับ|สำหรับ|on |for |in |between )")
 _AGREEMENT_END = re.compile(
-    rf"\n|[;。]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|และมี|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ครั้ง|ฉบับ|ว่า|อันจะ|กล่าว|ดังกล่าว|รวมถึง|ในวัน|ในโอกาส)(?!ประเทศ)|{TITLES}\S)|ดังกล่าว|(?<=[\u0e01-\u0e4e])(?:เมื่อวันที่|เมื่อวัน|ณ )|ในวันที่|ว่า (?=มี)"
+    rf"\n|ฯ|\s(?=(?:ประกอบด้วย|ได้แก่|และ(?:เสนอ|ได้|ร่วม|จะ|แลก|ให้)))|[;。]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|และมี|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ครั้ง|ฉบับ|ว่า|อันจะ|กล่าว|ดังกล่าว|รวมถึง|ในวัน|ในโอกาส)(?!ประเทศ)|{TITLES}\S)|ดังกล่าว|(?<=[\u0e01-\u0e4e])(?:เมื่อวันที่|เมื่อวัน|ณ )|ในวันที่|ว่า (?=มี)"
 )
 _AREA_LEADS: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("cooperation", re.compile(r"(?:ความร่วมมือ|ร่วมมือ(?:กัน)?|ทำงานร่วมกัน|ความสัมพันธ์)(?:ระหว่าง\S{2,24}\s?)?(?:ทวิภาคี)?(?:กัน)?(?:ใน)?\s?(?=ด้าน|ทาง(?:วิชา|เศรษฐ|การ|วัฒน|เทค)|เรื่อง)"), 0.85),
+    ("cooperation", re.compile(r"(?:ความร่วมมือ|ร่วมมือ(?:กัน)?|ทำงานร่วมกัน|ความสัมพันธ์)(?:ระหว่าง\S{2,24}\s?)?(?:ทวิภาคี)?(?:กัน)?(?:ใน)?\s?(?=ด้าน|ทาง(?:วิชา|เศรษฐ|การ|วัฒน|เทค)|เรื่อง)|ความร่วมมือ(?:กัน)?ในการ(?:ส่งเสริม|สนับสนุน|พัฒนา)?(?=การ|ระบบ|ศักย|[\u0e01-\u0e4e])"), 0.85),
     ("field", re.compile(r"(?:ใน(?:สาขา|ด้าน)|(?:หารือ|แลกเปลี่ยน(?:ความรู้|ความคิดเห็น|ประสบการณ์|แนวทาง)?|พัฒนา|ศึกษาดูงาน|ส่งเสริม|ผลักดัน|ขยาย\S{0,12}|มุ่ง\S{0,12})\S{0,20}?)(?=ด้าน)"), 0.7),
     ("list", re.compile(r"(?<=[\s,])(?:และ)?(?=ด้าน[\u0e01-\u0e4e])"), 0.6),
     ("issue", re.compile(r"(?:หารือ|หารือร่วมกัน|แลกเปลี่ยนความ(?:คิด)?เห็น)(?:ใน|ถึง|เกี่ยวกับ)?\s?(?:ใน)?(?:ประเด็น(?:เรื่อง|ต่าง ?ๆ\s*(?:อาทิ|ได้แก่|เช่น))?|เรื่อง|เกี่ยวกับ|ถึงแนวทาง(?:การ)?|แนวทางการ)\s?"), 0.7),
     ("exchange", re.compile(r"(?=การแลกเปลี่ยน(?!เรียนรู้(?:$|\s))[\u0e01-\u0e4e]{4,})|(?=(?:การ)?วิจัยร่วม|(?=การ(?:ทำ)?วิจัยร่วม))|(?:จัด)(?=การ?ฝึกอบรม)"), 0.6),
 )  # fmt: skip
 _AREA_END = re.compile(
-    rf"\n|[;,“”\"(]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ว่า|อัน|กล่าว|รวม|ตลอดจน|ใน|อย่าง|กับ|ผ่าน|ให้|ตาม|ภายใต้|และ|ด้าน|อาทิ|ระหว่าง|วันที่|ต่อไป|นาย|นาง)|{TITLES}\S|\d)|"
+    rf"\n|ฯ|\s(?=(?:ประกอบด้วย|ได้แก่|สถาบัน|กระทรวง|กรม|สำนักงาน|มหาวิทยาลัย))|[;,“”\"(]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ว่า|อัน|กล่าว|รวม|ตลอดจน|ใน|อย่าง|กับ|ผ่าน|ให้|ตาม|ภายใต้|และ|ด้าน|อาทิ|ระหว่าง|วันที่|ต่อไป|นาย|นาง)|{TITLES}\S|\d)|"
     r"ระหว่าง(?!ประเทศ(?:\s|$|ใน|ด้าน))|ร่วมกัน|ดังกล่าว|เพื่อ(?!สังคม|การ(?:ศึกษา|พัฒนา|เกษตร|เรียนรู้))|ซึ่ง|โดย|ให้(?=มี|กับ|แก่|เป็น)|ต่อไป|ผ่าน(?=ทาง|ระบบ)|ที่(?=จะ|มี|เกี่ยวข้อง|ทั้ง)|เข้าร่วม|อย่างต่อเนื่อง|เป็นต้น|กับ(?=[\u0e01-\u0e4e])|ของ(?=ทั้ง|ไทย|ประเทศ|สอง)|แห่ง"
 )
 _AREA_TRIM = re.compile(r"^(?:และ|การหารือ|ของ|ใน|เรื่อง|ประเด็น|ถึง)\s?")
@@ -59,7 +59,8 @@ _MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("policy_advice", r"ให้คำปรึกษา"), ("equipment", r"อุปกรณ์|ครุภัณฑ์"), ("volunteer", r"อาสาสมัคร"),
     )
 )  # fmt: skip
-MOST_AREAS = 5
+_WHO = re.compile(rf"{TITLES}\S|{POSITION.pattern}|กระทรวง|กรม(?!ธรรม์)|สำนักงาน|สถาน")
+MOST_AREAS = 6
 
 
 def _finding(text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8) -> Finding:
@@ -101,7 +102,7 @@ def _alike(one: str, other: str) -> bool:
     return bool(a and b) and len(a & b) >= 0.55 * min(len(a), len(b))
 
 
-def find_areas(text: CaptureText) -> list[ReadArea]:
+def find_areas(text: CaptureText, register: ThaiRegister) -> list[ReadArea]:
     """Return the fields of cooperation in the words of the text, each once, the surest leads first."""
     found: list[ReadArea] = []
     body = body_of(text)[:8]
@@ -110,7 +111,8 @@ def find_areas(text: CaptureText) -> list[ReadArea]:
             if name != "cooperation" and not re.search("ร่วมมือ|หารือ|แลกเปลี่ยน|ศึกษาดูงาน|ทวิภาคี", line.text):
                 continue
             for match in lead.finditer(line.text):
-                if len(found) < MOST_AREAS:
+                at = line.start + match.start()
+                if len(found) < MOST_AREAS and not any(s <= at < e for s, e, _b in register.between(at - 90, at + 1)):
                     _add_area(text, line, match.end(), found, f"thai.area.{name}", confidence)
     return sorted(found, key=lambda a: a.span.start)
 
@@ -122,12 +124,30 @@ def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea],
     lead = re.match(r"ด้าน\s?", line.text[at:])
     stop = _AREA_END.search(line.text, at + (lead.end() if lead else 2))
     end = min(stop.start() if stop else len(line.text), at + 120)
-    words = line.text[at:end].rstrip(" ,.และ") if line.text[at:end].endswith("และ") else line.text[at:end].rstrip(" ,.")
-    if len(words) < 8 or _GENERIC.fullmatch(words) or any(_alike(words, a.words) for a in found):
+    if lead and _WHO.match(line.text, at + lead.end()):
         return
-    start = line.start + at
-    span = _finding(text, start, start + len(words), rule, confidence)
-    found.append(ReadArea(" ".join(words.split()), span))
+    for begin, finish in _items(line.text, at, end):
+        words = re.sub(r"\s*และ$", "", line.text[begin:finish].rstrip(" ,."))
+        if len(words) < 8 or _GENERIC.fullmatch(words) or any(_alike(words, a.words) for a in found):
+            continue
+        start = line.start + begin
+        span = _finding(text, start, start + len(words), rule, confidence)
+        found.append(ReadArea(" ".join(words.split()), span))
+
+
+def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split “การก การข และการค” into its items; other words stay together."""
+    cuts = [m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน|ความ))", line[start:end])]
+    more = re.match(r"(?:\s+(?:และ)?(?:การ|ด้าน)[\u0e01-\u0e4e]+)+", line[end:])
+    if more:
+        cuts += [end - start + m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน))", more.group())]
+        end += more.end()
+    edges = [0, *dict.fromkeys(cuts), end - start]
+    found = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        lead = re.match(r"\s*(?:และ)?\s*", line[start + first : start + last])
+        found.append((start + first + (lead.end() if lead else 0), start + last))
+    return found
 
 
 def find_proposals(text: CaptureText) -> list[ReadProposal]:

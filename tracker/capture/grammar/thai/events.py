@@ -116,7 +116,7 @@ def _is_signed(line: str, match: re.Match[str], number: int, lead: int) -> bool:
     if _RECALLED.search(before[-80:]) or _FUTURE.search(before[-40:]) or re.match(r"\S{0,8}(?:จะ)", match.group()):
         return False
     ceremony = re.search(r"พิธี|เป็นประธาน|สักขีพยาน|ร่วมลงนาม", line[max(0, match.start() - 30) : match.end()])
-    return number <= min(2, lead) if not ceremony else True
+    return bool(ceremony) or number <= 1
 
 
 def _span(text: CaptureText, line: Sentence, match: re.Match[str], rule: str) -> Finding:

@@ -40,6 +40,7 @@ class ThaiMention(Mention):
     """A mention with the other names printed beside it."""
 
     aliases: tuple[str, ...] = ()
+    whole_end: int = 0
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +72,9 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
         return token == "หรือ" or not _goes_on(plain, end + len(token))
     if token == "ของ":
         return country_at(plain, end + 3) is None
-    if token in {"แห่ง"}:
+    if token == "จังหวัด":
+        return not plain[start - 8 : start].endswith(("สำนักงาน", "ศาล", "เรือนจำ"))
+    if token == "แห่ง":
         return plain[end + 4 : end + 5].isdigit()
     if number == 0 and token in IN_NAMES:
         return False
@@ -126,7 +129,7 @@ def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
             rule, begin = "thai.institution.known", known.start()
         else:
             assert head is not None
-            stop = _end_of(plain, head)
+            stop = _end_of(plain, head) if _is_word(plain, head) else None
             rule, begin = "thai.institution.head", head.start()
             if stop is None:
                 at = head.end()
@@ -134,6 +137,22 @@ def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
         name = " ".join(plain[begin:stop].split())
         yield ThaiMention(begin, stop, name, rule)
         at = stop
+
+
+def _is_word(plain: str, head: re.Match[str]) -> bool:
+    """Tell whether a short head is a word of its own there, not letters of another."""
+    if head.group() not in {"กรม", "สภา", "ศูนย์", "สำนัก", "กองทุน"}:
+        return True
+    before = re.search(r"[\u0e01-\u0e4e]{0,60}$", plain[max(0, head.start() - 60) : head.start()])
+    lead = before.group() if before else ""
+    if lead.endswith("เลขาธิการ") and head.group() != "กรม":
+        return True
+    at = 0
+    for token in words_of(lead + plain[head.start() : head.end() + 24].split(" ")[0].split("\n")[0]):
+        if at < len(lead) < at + len(token) and at + len(token) > len(lead) + len(head.group()):
+            return token.startswith(("อธิบดี", "รอง", "เจ้ากรม", "ปลัด"))
+        at += len(token)
+    return True
 
 
 def _known_end(plain: str, known: re.Match[str]) -> int:
@@ -183,6 +202,8 @@ def _company_end(plain: str, start: int) -> int:
 
 def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
     bare = re.sub(r"\s", "", tail)
+    if bare.endswith("จังหวัด"):
+        return True
     if len(bare) < 2 or bare in GENERIC_TAILS:
         return True
     named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
@@ -200,13 +221,18 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
     found: list[ThaiMention] = []
     for start, end in lines:
         found.extend(_thai(text, start, end))
+    found = [m for m in found if not _is_titular(text.plain, m) and not _is_cut(text.plain, m, found)]
     for mention in found:
+        mention.whole_end = mention.end
         _beside(text.plain, mention)
+    for lower, upper in zip(found, found[1:], strict=False):
+        _hand_down(text.plain, lower, upper)
+    for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
     for latin in find_latin(text):
         inside = any(s <= latin.start < e for s, e in lines)
         owner = next((m for m in found if latin.start < m.end + 3 and m.start < latin.end), None)
-        beside = next((m for m in found if m.end <= latin.start <= _reach(text.plain, m)), None)
+        beside = next((m for m in found if m.end <= latin.start < m.whole_end), None)
         if not inside or owner is not None or _LATIN_HONORED.match(latin.name):
             continue
         if beside is not None:
@@ -215,15 +241,36 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
     return sorted(found, key=lambda m: m.start)
 
 
-def _reach(plain: str, mention: ThaiMention) -> int:
-    """Return how far the bracket or the “or …” behind a mention reaches."""
-    end = mention.end
-    for pattern in (_BRACKET, _OR):
-        behind = pattern.match(plain, end)
-        while behind:
-            end = behind.end()
-            behind = pattern.match(plain, end)
-    return end if mention.aliases or mention.acronym else mention.end
+def _is_titular(plain: str, mention: ThaiMention) -> bool:
+    """Tell whether a committee is only whose secretary somebody is: the office stands elsewhere."""
+    return mention.name.startswith("คณะกรรมการ") and plain[: mention.start].endswith("เลขาธิการ")
+
+
+def _is_cut(plain: str, mention: ThaiMention, found: list[ThaiMention]) -> bool:
+    """Tell whether “…ฯ” shortens a name that stands in full elsewhere."""
+    if plain[mention.end : mention.end + 2].strip()[:1] != "ฯ":
+        return False
+    return any(m is not mention and len(m.name) > len(mention.name) and m.name.startswith(mention.name) for m in found)
+
+
+_SEAT = re.compile(r"(?:\s*ประจำ(?:ราชอาณาจักร|ประเทศ)?[\u0e01-\u0e4e]+)")
+_UNIT = re.compile(r"Cent(?:er|re)|Office|Division|Bureau|Institute|School|Faculty|College|Department")
+
+
+def _hand_down(plain: str, lower: ThaiMention, upper: ThaiMention) -> None:
+    """Give the Latin name behind “Centre of A, Academy B” to the centre, which it names."""
+    if plain[lower.end : upper.start].strip() or upper.start - lower.end > 2:
+        return
+    if not upper.aliases:
+        seat = _SEAT.match(plain, upper.end)
+        bracket = _BRACKET.match(plain, seat.end()) if seat else None
+        if bracket is None:
+            return
+        _learn(lower, bracket.group(1).strip())
+        upper.whole_end = bracket.end()
+    elif _UNIT.search(upper.aliases[0]) and lower.name.startswith(("ศูนย์", "สำนัก", "สถาบัน", "คณะ", "กอง")):
+        lower.aliases, lower.acronym = upper.aliases, upper.acronym
+        upper.aliases, upper.acronym = (), ""
 
 
 def _beside(plain: str, mention: ThaiMention) -> None:
@@ -234,7 +281,7 @@ def _beside(plain: str, mention: ThaiMention) -> None:
         if bracket is None:
             return
         _learn(mention, bracket.group(1).strip())
-        end = bracket.end()
+        end = mention.whole_end = bracket.end()
 
 
 def _learn(mention: ThaiMention, words: str) -> None:
@@ -245,5 +292,7 @@ def _learn(mention: ThaiMention, words: str) -> None:
         return
     both = _LATIN_BOTH.match(words)
     if both and not _LATIN_HONORED.match(words):
-        mention.aliases = (*mention.aliases, both.group(1).strip(" ,–-"))
-        mention.acronym = mention.acronym or (both.group(2) or "")
+        short = both.group(2) or ""
+        spelled = sum(c.isupper() for c in short) >= 2
+        mention.aliases = (*mention.aliases, both.group(1).strip(" ,–-") if spelled else words)
+        mention.acronym = mention.acronym or (short if spelled else "")

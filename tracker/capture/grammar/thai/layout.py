@@ -75,7 +75,14 @@ def _before_publication(original: str, plain: str) -> str:
     lines = original.split("\n")
     shown = plain.split("\n")
     both = zip(lines, shown, strict=True)
-    return "\n".join(o.translate(_SPACES) if len(o) < _SHORT_LINE and find_dates(o) else p for o, p in both)  # fmt: skip
+    return "\n".join(o.translate(_SPACES) if _lost_a_date(o, p) else p for o, p in both)
+
+
+def _lost_a_date(original: str, plain: str) -> bool:
+    """Tell whether a day was blanked: the pasted line holds letters where the plain one has none."""
+    return any(a != b and a.isalnum() for a, b in zip(original, plain, strict=False)) and bool(
+        find_dates(original)
+    )
 
 
 _SPACES = str.maketrans("\u00a0\u2007\u202f\u3000", "    ")
@@ -136,7 +143,7 @@ def body_of(text: CaptureText) -> list[Sentence]:
     for number, line in enumerate(behind):
         words = re.sub(r"\s+", "", line.text)
         repeats = bool(title) and (words in title or words[:45] == title[:45])
-        subtitle = number < 3 and not body and len(line.text) < 350 and _is_headline(line, behind[number + 1 :])
+        subtitle = number < 3 and not body and 45 < len(line.text) < 350 and _is_headline(line, behind[number + 1 :])
         if not repeats and not subtitle:
             body.append(line)
     return body or list(text.sentences)

@@ -16,13 +16,16 @@ _TITLED = re.compile(rf"(?<![\u0e40-\u0e44])({TITLES})(?=[\u0e01-\u0e2e\u0e40-\u
 _GIVEN = re.compile(_THAI_WORD)
 _NEXT = re.compile(rf"[ ]{{1,2}}({_THAI_WORD})")
 _LATIN_NAME = re.compile(r"[A-Z][\w’'-]*\.?(?:[ ]{1,2}(?:(?:bin|binti|van|von|der|de|da|al|el)[ ])*[A-Z][\w’'-]*\.?){0,6}")
+_MODIFIER = re.compile(
+    r"\s(?=(?:Project|Component|Deputy|Vice|Senior|Managing|Executive|Assistant|Associate|Acting|Chief|Program|Programme|Country|Regional|Technical|Permanent|Founding)\b)"
+)
 _LATIN_BESIDE = re.compile(rf"\s*[(（]\s*((?:{LATIN_TITLE}\s*)*)([A-Z][\w’' .-]{{2,60}}?)\s*[)）]")
 _LATIN_POSITION = re.compile(
     rf"\s*,?\s*(?:the\s+)?((?:[A-Z][\w-]*\s(?:\d\s)?){{0,3}}{TITLE}(?:[ -]General)?(?:[ ]of[ ](?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+){{0,3}})?)(?![\w-])"
 )
 _ACRONYM_TAIL = re.compile(r"\s?(?:กระทรวง\s?)?((?:[ก-ฮ]{1,4}\.){1,4}(?:[ก-ฮ]{1,3}\.)?|กพฐ\.?|สพฐ\.?)(?![ก-๎])")
 _ENVOY = re.compile(r"(?:\s?ณ\s?(?:กรุง|นคร)?[\u0e01-\u0e4e]+|\s?(?:วิสามัญ)?ผู้มีอำนาจเต็ม|\s?(?:แห่ง)?ประจำ(?:ราชอาณาจักร|ประเทศ)?ไทย)")
-_BEFORE = re.compile(r"[\u0e01-\u0e4e.]*$")
+_PROVINCE = re.compile(r"(?:จังหวัด|กรุง|นคร|แขวง|เมือง|มณฑล|รัฐ)(?!มนตรี)[\u0e01-\u0e4e]{2,30}")
 _LINK = re.compile(r"\s*(?:,|และ)?\s*(?:ใน)?(?:ฐานะ|ดำรงตำแหน่ง|ตำแหน่ง|ซึ่งเป็น|ผู้ดำรงตำแหน่ง)?\s*")
 MOST_PARTS = 4
 _VERB_STARTS = ("ได้", "ให้", "เป็น", "กล่าว", "เข้า", "ร่วม", "พร้อม", "นำ", "และ", "ซึ่ง", "โดย", "เดินทาง", "เปิด", "ลง", "ทำ", "มอบ", "รับ", "ต้อนรับ", "หารือ", "พบ", "จะ", "ได้แก่", "ณ", "ที่", "ใน", "กับ", "ว่า", "ระบุ", "แถลง", "ตำแหน่ง", "คณะ", "ผ่าน", "เพื่อ", "จาก", "ภาย", "ชี้", "เสนอ", "ประชุม", "ตัวแทน", "เมื่อ", "มี", "ผู้", "แทน", "อดีต")  # fmt: skip
@@ -63,7 +66,7 @@ def _latin(plain: str, match: re.Match[str]) -> ThaiPerson | None:
     name = _LATIN_NAME.match(plain, match.end())
     if name is None:
         return None
-    words = trimmed_name(name.group())
+    words = _MODIFIER.split(trimmed_name(name.group()))[0].rstrip()
     title = match.group(1)
     if len(words.split()) < 2 and not re.search("[A-Z]", title):
         return None
@@ -99,7 +102,7 @@ def _thai(plain: str, match: re.Match[str], limit: int) -> ThaiPerson | None:
     if len(name) < 4:
         return None
     return ThaiPerson(
-        match.end(), end, name, " ".join(match.group(1).split()), "", end, end, "thai.person.titled",
+        match.end(), end, name, re.sub(r"^(นาย|นาง|นางสาว)\1+", r"\1", " ".join(match.group(1).split())), "", end, end, "thai.person.titled",
         aliases=aliases, title_start=match.start(), whole_end=beside.end() if beside else end,
     )  # fmt: skip
 
@@ -118,6 +121,8 @@ def _part(plain: str, piece: re.Match[str], parts: int) -> int:
     """Return how many letters of a word belong to the name: 0 when it is no part of a name."""
     word = piece.group(1)
     if parts == 1:
+        if word in STOPS and word != "ณ" and _is_closed(plain, piece.end()):
+            return len(word)
         if word == "ณ":
             more = _NEXT.match(plain, piece.end())
             return more.end() - piece.start(1) if more else 0
@@ -136,6 +141,11 @@ def _part(plain: str, piece: re.Match[str], parts: int) -> int:
     return len(word) if follows or later else 0
 
 
+def _is_closed(plain: str, end: int) -> bool:
+    """Tell whether a name surely ends there: a Latin spelling in brackets stands behind."""
+    return _LATIN_BESIDE.match(plain, end) is not None
+
+
 def _is_name_like(word: str) -> bool:
     """Tell whether a third word can be part of a name: no verb, no title, no place."""
     return not (
@@ -146,7 +156,7 @@ def _is_name_like(word: str) -> bool:
 
 def _surname(word: str) -> int:
     """Return the length of a surname: cut where a position or a verb is written onto it."""
-    if POSITION.match(word) or (word.startswith(_VERB_STARTS) and words_of(word)[0] in STOPS and len(words_of(word)) > 1):
+    if POSITION.match(word) or _SPEAKS.match(word) or (word.startswith(_VERB_STARTS) and words_of(word)[0] in STOPS and len(words_of(word)) > 1):
         return 0
     if word in STOPS:
         return 0
@@ -158,6 +168,7 @@ def _surname(word: str) -> int:
     return len(word)
 
 
+_SPEAKS = re.compile("กล่าว|เปิดเผย|ชี้แจง|ให้การ|ได้(?:รับ|ให้|กล่าว|เข้า|เดิน|เป็น|นำ)|เป็นประธาน|ร่วมกับ|พร้อม(?:ด้วย|คณะ)|ลงนาม|ต้อนรับ|เข้าพบ|เข้าเยี่ยม")
 _GLUED = frozenset("ได้ ให้การ กล่าว พร้อมด้วย เป็นประธาน เข้าร่วม และ เดินทาง เปิดเผย ลงนาม เข้าพบ เข้าเยี่ยม ต้อนรับ หารือ ซึ่ง ในฐานะ และคณะ พร้อม".split())  # fmt: skip
 
 
@@ -185,6 +196,9 @@ def position_at(plain: str, start: int, bodies: list[ThaiMention]) -> tuple[int,
     if head is None:
         return None
     end = head.end()
+    province = _PROVINCE.match(plain, end) if "ผู้ว่า" in head.group() or "ปลัด" in head.group() else None
+    if province:
+        return head.start("post"), province.end()
     whole = next((b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None)
     if whole is not None and whole.start == end:
         end = whole.end

@@ -5,7 +5,7 @@ import re
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.grammar.thai.institutions import ThaiMention
-from tracker.capture.grammar.thai.lexicon import INTERGOVERNMENTAL
+from tracker.capture.grammar.thai.lexicon import ABBREVIATED, INTERGOVERNMENTAL, KNOWN_LATIN
 from tracker.capture.grammar.thai.places import country_at, country_in, place_pattern, places
 from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
 from tracker.capture.lexicon import country_in as latin_country_in
@@ -15,6 +15,9 @@ from tracker.capture.text import CaptureText
 from tracker.core.names import institution_key
 
 _MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
+_SHORT: dict[str, tuple[str, ...]] = {}
+for _short, _full in (*ABBREVIATED.items(), *KNOWN_LATIN.items()):
+    _SHORT[_full] = (*_SHORT.get(_full, ()), _short)
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
 _LINK = re.compile(r"\s*,?\s*(?:แห่ง|ของ|จาก)?\s*")
 _LEAD = re.compile(r"(?:จาก|แห่ง|ของ|ประเทศ)?([^\s]*)\s*(?:นำโดย|โดย|ได้แก่|คือ)?\s*$")
@@ -31,12 +34,12 @@ class ThaiRegister(Register):
         """Return the institution that a mention names, joined with its Latin name where it has one."""
         aliases = mention.aliases if isinstance(mention, ThaiMention) else ()
         key = institution_key(mention.name)
-        for alias in aliases:
+        for alias in (*aliases, KNOWN_LATIN.get(mention.name, ""), ABBREVIATED.get(mention.name, ""), *_SHORT.get(mention.name, ())):
             other = self._by_key.get(institution_key(alias))
             if other is not None and key not in self._by_key:
                 self._by_key[key] = other
         found = super().add(mention)
-        for name in (mention.name, *aliases):
+        for name in (mention.name, *aliases, *((found.acronym,) if found.acronym else ())):
             self._by_key[institution_key(name)] = found
         found.aliases = tuple(dict.fromkeys((*found.aliases, *aliases)))
         return found

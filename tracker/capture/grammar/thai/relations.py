@@ -31,6 +31,10 @@ def find_relations(text: CaptureText, register: ThaiRegister) -> list[ReadRelati
         pair = (relation.from_key, relation.to_key)
         if relation.from_key != relation.to_key and pair[::-1] not in once:
             once.setdefault(pair, relation)
+    seats = _located(text, register)
+    for relation in once.values():
+        if relation.type == "part_of":
+            relation.place = seats.get(relation.from_key) or seats.get(relation.to_key, "")
     return list(once.values())
 
 
@@ -70,11 +74,14 @@ def _pairs(text: CaptureText, register: ThaiRegister) -> list[ReadRelation]:
     found = []
     for line in text.sentences:
         here = register.between(line.start, line.end)
-        for (s1, e1, lower), (s2, e2, upper) in itertools.pairwise(here):
+        listed = _in_lists(text.plain, here)
+        for number, ((s1, e1, lower), (s2, e2, upper)) in enumerate(itertools.pairwise(here)):
             if lower.key == upper.key or s2 < e1:
                 continue
             words = _BRACKETS.sub("", text.plain[e1:s2])
             kind, one, two = _kind(words, lower, upper, text.plain[s1:e1], text.plain[s2:e2])
+            if kind and number in listed and not words.strip():
+                continue
             if kind:
                 span = Finding(s1, e2, text.original[s1:e2], f"thai.relation.{kind}", 0.8)
                 found.append(ReadRelation(kind, one.key, two.key, span))
@@ -82,6 +89,15 @@ def _pairs(text: CaptureText, register: ThaiRegister) -> list[ReadRelation]:
                 span = Finding(s1, e2, text.original[s1:e2], "thai.relation.signers", 0.75)
                 found.append(ReadRelation("partner_in_programme", lower.key, upper.key, span))
     return found
+
+
+def _in_lists(plain: str, here: list[tuple[int, int, ReadInstitution]]) -> set[int]:
+    """Return the pairs that belong to a list: three bodies or more with nothing between them."""
+    close = [not re.sub(r"[,\s]|และ", "", _BRACKETS.sub("", plain[a[1] : b[0]])) for a, b in itertools.pairwise(here)]
+    return {
+        n for n, is_close in enumerate(close)
+        if is_close and ((n and close[n - 1]) or (n + 1 < len(close) and close[n + 1]))
+    }  # fmt: skip
 
 
 def _kind(words: str, lower: ReadInstitution, upper: ReadInstitution, one: str, two: str) -> tuple[str, ReadInstitution, ReadInstitution]:  # fmt: skip
@@ -101,13 +117,13 @@ def _rank(name: str) -> int:
     return next((n for n, pattern in _RANK if pattern.match(name) or (name.isascii() and pattern.search(name))), 0)
 
 
-def located(text: CaptureText, register: ThaiRegister) -> list[tuple[ReadInstitution, str]]:
+def _located(text: CaptureText, register: ThaiRegister) -> dict[str, str]:
     """Return the foreign bodies that the text says have their seat in a country: “ประจำประเทศไทย”."""
-    found = []
+    found: dict[str, str] = {}
     for start, end, body in register.between(0, len(text.plain)):
         name = text.plain[start:end]
         lead = _LOCATED.match(text.plain, end)
         country = country_at(text.plain, lead.end()) if lead else None
         if lead and country and not name.startswith("สถาน") and country[0] != body.country:
-            found.append((body, text.plain[lead.end() : country[1]].strip()))
+            found[body.key] = text.plain[lead.end() : country[1]].strip()
     return found

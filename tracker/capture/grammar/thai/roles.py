@@ -7,8 +7,9 @@ from tracker.capture.findings import Finding
 from tracker.capture.grammar.thai.events import headline_of, is_online, lead_of
 from tracker.capture.grammar.thai.layout import body_of
 from tracker.capture.grammar.thai.people import ThaiPerson
+from tracker.capture.grammar.thai.places import country_in
 from tracker.capture.grammar.thai.register import ThaiRegister
-from tracker.capture.reading import ReadInstitution, ReadPerson
+from tracker.capture.reading import ReadInstitution, ReadPerson, Reading
 from tracker.capture.text import CaptureText, Sentence
 
 _HOSTS = re.compile(r"(?:ให้การ)?ต้อนรับ|ให้การรับรอง|รับการ(?:เข้า)?(?:เยี่ยมคารวะ|เยือน|พบ)|เป็นเจ้าภาพ|เลี้ยงรับรอง|เปิดบ้าน")
@@ -34,15 +35,30 @@ class _Entry:
     """An institution at a place of the lead: by itself, or through one of its people."""
 
     at: int
-    body: ReadInstitution
+    body: ReadInstitution | None
     named: bool
+    country: str | None
+
+    @property
+    def side(self) -> "_Side":
+        """The body, or the country where a person speaks for one that is not named."""
+        return _Side(self.body, self.country)
 
 
-def give_roles(text: CaptureText, register: ThaiRegister, named: Named, kind: str, place: Finding | None) -> None:
+@dataclass(frozen=True)
+class _Side:
+    body: ReadInstitution | None
+    country: str | None
+
+
+def give_roles(text: CaptureText, register: ThaiRegister, named: Named, reading: Reading) -> None:
     """Set the role of each institution that took part; the others stay mentioned."""
+    kind, place = reading.meeting_type, reading.place_span
     lead = lead_of(text)
-    entries = [e for line in lead[:2] for e in _entries(text, register, named, line, place)]
-    taking_part = {id(e.body): e.body for e in entries}
+    entries = _entries(text, register, named, lead[0], place) if lead else []
+    if len(lead) > 1 and (reading.is_visit or not any(e.body for e in entries)):
+        entries += _entries(text, register, named, lead[1], place)
+    taking_part = {id(e.body): e.body for e in entries if e.body is not None}
     for _mention, person in named:
         body = register_institution(register, person.institution_key)
         if body is not None:
@@ -55,7 +71,12 @@ def give_roles(text: CaptureText, register: ThaiRegister, named: Named, kind: st
     owner = _owner(register, place)
     for body in taking_part.values():
         body.role = "partner" if body in listed else _role(body, host, guest, owner)
-    _organisers(text, entries, kind, host, guest)
+    _attending(text, entries, host, guest)
+    if reading.is_visit:
+        for entry in entries:
+            if entry.body is not None and not any(p.institution_key == entry.body.key for _m, p in named):
+                entry.body.role = "host"
+    _organisers(entries, kind, host, guest)
     _alone(list(taking_part.values()), entries, kind, owner, is_online(text))
 
 
@@ -74,16 +95,27 @@ def _entries(text: CaptureText, register: ThaiRegister, named: Named, line: Sent
             continue
         body = register_institution(register, person.institution_key)
         spans.append((min(mention.title_start, mention.position_start), max(mention.end, mention.position_end)))
-        if body is not None:
-            found.append(_Entry(mention.title_start, body, True))
+        country = body.country if body else _country_of(mention)
+        if body is not None or country is not None:
+            found.append(_Entry(mention.title_start, body, True, country))
     for start, stop, body in register.between(line.start, end):
         inside = any(s <= start < e + 1 for s, e in spans)
         at_place = place is not None and place.start <= start < place.end
         before = text.plain[max(line.start, start - 60) : start]
         if inside or at_place or _OBJECT.search(before) or _is_brief(text, stop, spans):
             continue
-        found.append(_Entry(start, body, False))
+        found.append(_Entry(start, body, False, body.country))
     return sorted(found, key=lambda e: e.at)
+
+
+def _country_of(mention: ThaiPerson) -> str | None:
+    """Return the country that a title alone speaks for: an ambassador's, or that of a cabinet."""
+    if "ทูต" in mention.position:
+        where = re.sub(r"(?:แห่ง)?ประจำ(?:ราชอาณาจักร|ประเทศ)?ไทย", "", mention.position)
+        return "TH" if re.search(r"ทูต(?:ไทย)?\s?ณ", where) else country_in(where)
+    if "รัฐมนตรี" in mention.position:
+        return country_in(mention.position) or "TH"
+    return country_in(mention.position) if mention.position else None
 
 
 def _is_brief(text: CaptureText, stop: int, spans: list[tuple[int, int]]) -> bool:
@@ -101,7 +133,7 @@ def _listed(text: CaptureText, register: ThaiRegister) -> list[ReadInstitution]:
     return found
 
 
-def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tuple[list[ReadInstitution], list[ReadInstitution]]:  # fmt: skip
+def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tuple[list[_Side], list[_Side]]:  # fmt: skip
     """Return hosts and guests by the first verb of receiving or visiting, the headline last."""
     for line in lead[:2]:
         verbs = [(m, "host") for m in _HOSTS.finditer(line.text)] + [(m, "guest") for m in _GUESTS.finditer(line.text)]  # fmt: skip
@@ -112,52 +144,69 @@ def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tu
         match, side = min(chosen, key=lambda v: v[0].start())
         at = line.start + match.start()
         here = [e for e in entries if line.start <= e.at < line.end]
-        before = [e.body for e in here if e.at < at]
-        behind = [e.body for e in here if e.at > at and e.body not in before]
+        before = [e.side for e in here if e.at < at]
+        behind = [e.side for e in here if e.at > at and e.side not in before]
+        if side == "guest" and len(before) > 1 and re.search(r"(?:ซึ่ง|ที่)\S{0,12}$", line.text[: match.start()]):
+            before, behind = before[-1:], before[:-1]
         if not before and not behind:
             continue
         return (before, behind) if side == "host" else (behind, before)
     head = headline_of(text).text
     verb = _HOSTS.search(head) or _GUESTS.search(head)
     if verb and entries:
-        abroad = [e.body for e in entries if e.body.country not in {"TH", None}]
-        home = [e.body for e in entries if e.body.country == "TH"]
+        abroad = [e.side for e in entries if e.country not in {"TH", None}]
+        home = [e.side for e in entries if e.country == "TH"]
         return home, abroad
     return [], []
 
 
-def _role(body: ReadInstitution, host: list[ReadInstitution], guest: list[ReadInstitution], owner: ReadInstitution | None) -> str:  # fmt: skip
+def _role(body: ReadInstitution, host: list[_Side], guest: list[_Side], owner: ReadInstitution | None) -> str:  # fmt: skip
     if not host and not guest:
         return "partner"
     first_host = host[0] if host else None
     first_guest = guest[0] if guest else None
-    if body is first_host or (body is owner and body is not first_guest):
+    hosts = first_host is not None and body is first_host.body
+    guests = first_guest is not None and body is first_guest.body
+    if hosts or (body is owner and not guests):
         return "host"
-    if body is first_guest:
+    if guests:
         return "guest"
     same_host = first_host is not None and body.country == first_host.country
     same_guest = first_guest is not None and body.country == first_guest.country
     if same_host != same_guest:
         return "host" if same_host else "guest"
-    if body in host or body in guest:
-        return "host" if body in host else "guest"
+    if any(s.body is body for s in (*host, *guest)):
+        return "host" if any(s.body is body for s in host) else "guest"
     if first_guest is None:
         return "guest" if not same_host else "host"
     return "host" if first_host is None and not same_guest else "partner"
 
 
-def _organisers(text: CaptureText, entries: list[_Entry], kind: str, host: list[ReadInstitution], guest: list[ReadInstitution]) -> None:  # fmt: skip
-    """Make who stands before “organises together with” the host, and attending bodies partners."""
+def _attending(text: CaptureText, entries: list[_Entry], host: list[_Side], guest: list[_Side]) -> None:  # fmt: skip
+    """Make bodies that only sent representatives partners: “พร้อมด้วยผู้แทนจาก ก ข และ ค”."""
+    last: _Entry | None = None
     for entry in entries:
+        if entry.named or entry.body is None:
+            last = None
+            continue
         before = text.plain[max(0, entry.at - 60) : entry.at]
-        if not entry.named and _ATTENDED.search(before) and entry.body not in (*host[:1], *guest[:1]):
-            first = host[0] if host else None
-            if first is not None and entry.body.country == first.country:
-                entry.body.role = "partner"
-    if kind not in {"workshop", "seminar", "conference", "training"} or host or guest or not entries:
+        gap = text.plain[last.at + len(last.body.name) : entry.at] if last and last.body else "."
+        goes_on = not re.sub(r"[,\s]|และ", "", gap)
+        sent = _ATTENDED.search(before) is not None or goes_on
+        last = entry if sent else None
+        side = entry.side
+        if sent and host and side not in (*host[:1], *guest[:1]) and entry.country == host[0].country:
+            entry.body.role = "partner"
+
+
+def _organisers(entries: list[_Entry], kind: str, host: list[_Side], guest: list[_Side]) -> None:
+    """Make the first Thai body the host of a workshop or conference that no verb gives one."""
+    if kind not in {"workshop", "seminar", "conference", "training"} or host or guest:
         return
-    first_body = next((e.body for e in entries if e.body.country == "TH"), entries[0].body)
-    first_body.role = "host"
+    bodies = [e.body for e in entries if e.body is not None]
+    first = next((b for b in bodies if b.country == "TH"), bodies[0] if bodies else None)
+    if first is not None:
+        first.role = "host"
 
 
 def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owner: ReadInstitution | None, online: bool) -> None:  # fmt: skip
@@ -170,7 +219,9 @@ def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owne
             if body is not owner and body.country != owner.country:
                 body.role = "guest"
     elif entries and (kind == "signing_ceremony" and len(bodies) > 3):
-        entries[0].body.role = "host"
+        first = next((e.body for e in entries if e.body is not None), None)
+        if first is not None:
+            first.role = "host"
 
 
 def _owner(register: ThaiRegister, place: Finding | None) -> ReadInstitution | None:
