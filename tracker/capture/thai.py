@@ -107,7 +107,7 @@ def _institution(person: ThaiPerson, register: ThaiRegister, text: CaptureText) 
         return found, "" if found else short
     if behind is not None:
         return behind, ""
-    if "ทูต" in person.position or "กงสุล" in person.position:
+    if re.search("ทูต|กงสุล|เลขานุการ(?:เอก|โท|ตรี)", person.position):
         return _embassy(person, register)
     return (None, "รัฐบาล") if "นายกรัฐมนตรี" in person.position else (_led(person, register, text), "")
 
@@ -140,14 +140,20 @@ def _led(person: ThaiPerson, register: ThaiRegister, text: CaptureText) -> ReadI
 def _embassy(person: ThaiPerson, register: ThaiRegister) -> tuple[ReadInstitution | None, str]:
     """Return the embassy of the text that an ambassador heads, else what it would be called."""
     where = person.position.split("ทูต", 1)[-1].strip()
-    name = institution_key("สถานเอกอัครราชทูต" + where)
+    name = _bare("สถานเอกอัครราชทูต" + where)
     country = country_in(where.replace("ประจำประเทศไทย", ""))
     missions = [i for i in register.institutions if i.institution_type == "embassy_mission"]
+    if person.position.startswith("เลขานุการ"):
+        return (missions[0] if len(missions) == 1 else None), ""
     for mission in missions:
         abroad = where.startswith("ณ")
-        if institution_key(mission.name) == name or (not abroad and country and mission.country == country):
+        if _bare(mission.name) == name or (not abroad and country and mission.country == country):
             return mission, ""
     return None, f"สถานเอกอัครราชทูต{' ' if where.startswith('ณ') else ''}{where}" if where else ""
+
+
+def _bare(name: str) -> str:
+    return institution_key(name).replace(" ", "")
 
 
 def _event(text: CaptureText, register: ThaiRegister, reading: Reading, named: list[tuple[ThaiPerson, ReadPerson]]) -> None:  # fmt: skip

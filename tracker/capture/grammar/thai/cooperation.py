@@ -32,7 +32,7 @@ _AGREEMENT_END = re.compile(
 )
 _AREA_LEADS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("cooperation", re.compile(r"(?:ความร่วมมือ|ร่วมมือ(?:กัน)?|ทำงานร่วมกัน|ความสัมพันธ์)(?:ระหว่าง\S{2,24}\s?)?(?:ทวิภาคี)?(?:กัน)?(?:ใน)?\s?(?=ด้าน|ทาง(?:วิชา|เศรษฐ|การ|วัฒน|เทค)|เรื่อง)|ความร่วมมือ(?:กัน)?ในการ(?:ส่งเสริม|สนับสนุน|พัฒนา)?(?=การ|ระบบ|ศักย|[\u0e01-\u0e4e])"), 0.85),
-    ("field", re.compile(r"(?:ใน(?:สาขา|ด้าน)|(?:หารือ|แลกเปลี่ยน(?:ความรู้|ความคิดเห็น|ประสบการณ์|แนวทาง)?|พัฒนา|ศึกษาดูงาน|ส่งเสริม|ผลักดัน|ขยาย\S{0,12}|มุ่ง\S{0,12})\S{0,20}?)(?=ด้าน)"), 0.7),
+    ("field", re.compile(r"ใน(?:สาขา(?:วิชา)?|ด้าน(?=[\u0e01-\u0e4e]))|(?:หารือ|แลกเปลี่ยน(?:ความรู้|ความคิดเห็น|ประสบการณ์|แนวทาง)?|พัฒนา|ศึกษาดูงาน|ส่งเสริม|ผลักดัน|ขยาย\S{0,12}|มุ่ง\S{0,12})\S{0,20}?(?=ด้าน)"), 0.7),
     ("list", re.compile(r"(?<=[\s,])(?:และ)?(?=ด้าน[\u0e01-\u0e4e])"), 0.6),
     ("issue", re.compile(r"(?:หารือ|หารือร่วมกัน|แลกเปลี่ยนความ(?:คิด)?เห็น)(?:ใน|ถึง|เกี่ยวกับ)?\s?(?:ใน)?(?:ประเด็น(?:เรื่อง|ต่าง ?ๆ\s*(?:อาทิ|ได้แก่|เช่น))?|เรื่อง|เกี่ยวกับ|ถึงแนวทาง(?:การ)?|แนวทางการ)\s?"), 0.7),
     ("exchange", re.compile(r"(?=การแลกเปลี่ยน(?!เรียนรู้(?:$|\s))[\u0e01-\u0e4e]{4,})|(?=(?:การ)?วิจัยร่วม|(?=การ(?:ทำ)?วิจัยร่วม))|(?:จัด)(?=การ?ฝึกอบรม)"), 0.6),
@@ -98,8 +98,12 @@ def _keep(found: list[ReadAgreement], new: ReadAgreement) -> None:
 
 
 def _alike(one: str, other: str) -> bool:
-    a, b = ({x + y for x, y in zip(w, w[1:], strict=False)} for w in (one.replace(" ", ""), other.replace(" ", "")))
+    a, b = ({x + y for x, y in zip(w, w[1:], strict=False)} for w in (_core(one), _core(other)))
     return bool(a and b) and len(a & b) >= 0.55 * min(len(a), len(b))
+
+
+def _core(words: str) -> str:
+    return re.sub(r"^(?:ด้าน|การ|ใน)+|\s", "", words.replace(" ", ""))
 
 
 def find_areas(text: CaptureText, register: ThaiRegister) -> list[ReadArea]:
@@ -138,7 +142,7 @@ def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea],
 def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split “การก การข และการค” into its items; other words stay together."""
     cuts = [m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน|ความ))", line[start:end])]
-    more = re.match(r"(?:\s+(?:และ)?(?:การ|ด้าน)[\u0e01-\u0e4e]+)+", line[end:])
+    more = re.match(r"(?:ระหว่าง[\u0e01-\u0e4e-]{3,30})?(?:\s+(?:และ)?(?:การ|ด้าน)[\u0e01-\u0e4e]+)+", line[end:])
     if more:
         cuts += [end - start + m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน))", more.group())]
         end += more.end()

@@ -26,10 +26,10 @@ _LEGAL = re.compile(r"\s*(?:\(องค์การมหาชน\)|จำก�
 _MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
 _MISSION_TAIL = re.compile(r"\s*(?:ณ\s*(?:กรุง|นคร|เมือง|นครหลวง)?[\u0e01-\u0e4e]+|ประจำประเทศไทย)")
 _BRACKET = re.compile(r"\s*[(（]\s*([^()（）]{2,140}(?:\([^()]{1,30}\)[^()]{0,40})?)\s*[)）]")
-_OR = re.compile(r"\s+หรือ(?:ที่เรียกว่า)?\s+((?:[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|the|&|on|in)\s+)*)?){1,12}(?:\([A-Z][A-Z -]+\))?|(?:[ก-ฮ]{1,5}\.)+(?:[ก-ฮ]{1,3}\.)*)")
+_OR = re.compile(r"[”\"]?\s+หรือ(?:ที่เรียกว่า)?\s+((?:[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|the|&|on|in)\s+)*)?){1,12}(?:\([A-Z][A-Z -]+\))?|(?:[ก-ฮ]{1,5}\.)+(?:[ก-ฮ]{1,3}\.)*)")
 _THAI_SHORT = re.compile(r"^(?:(?:รมว|รมช|ปกท|ผอ|ปลัด|อธิบดี|ลธ)\.?\s*)?((?:สำนักงาน\s*|กระทรวง\s*|กรม\s*)?(?:[ก-ฮเ-ไ][ก-ฮเ-ไะ-ฺ]{0,4}\.\s?)+(?:[ก-ฮ]{1,4}\.?)?|[ก-ฮ][ก-๎]{1,6}\.)$")
 _LATIN_SHORT = re.compile(r"^(?:the\s+)?([A-Z][A-Za-z&.-]{1,13})$")
-_LATIN_BOTH = re.compile(r"^(?:the\s+)?([A-Z][\w&’',./ -]{6,120}?)(?:\s*(?:[:：,–-]|หรือ|\()\s*(?:หรือ\s*)?([A-Z][A-Za-z&-]{1,13})\)?)?$")
+_LATIN_BOTH = re.compile(r"^(?:the\s+)?([A-Z][\w&’',./ -]{6,120}?)(?:\s*(?:[:：,–-]|หรือ|\()\s*(?:หรือ\s*)?([A-Z][A-Za-z&-]{1,13}|[A-Z][A-Z -]{2,20})\)?)?$")
 _LIST_HEAD = re.compile(r"(?:กระทรวง|กรม|มหาวิทยาลัย|สำนักงาน|บริษัท|สถาบัน|องค์การ|ศูนย์|สถาน)")
 _LATIN_HONORED = re.compile(r"^(?:H\.?\s?E|Mr|Mrs|Ms|Miss|Dr|Prof|Gen)\b")
 MOST_WORDS = 24
@@ -169,9 +169,19 @@ def _known_end(plain: str, known: re.Match[str]) -> int:
     return legal.end() if legal else end
 
 
+_QUOTED = re.compile(r"[^“”\"\n]{3,60}(?=[”\"])")
+_COMMON = frozenset({"สำนักงาน", "ศูนย์", "สถาบัน", "องค์กร", "องค์การ", "สภา", "กองทุน"})
+
+
 def _end_of(plain: str, head: re.Match[str]) -> int | None:
     """Return the end of the name that a head noun opens; None where it is no name."""
     start = head.end()
+    before = plain[max(0, head.start() - 4) : head.start()]
+    quoted = _QUOTED.match(plain, start) if before[-1:] in "“\"" and before else None
+    if quoted:
+        return quoted.end()
+    if before == "เป็น" and head.group() in _COMMON:
+        return None
     if head.group().startswith("จุฬา"):
         return start
     if plain[start : start + 1] == " " and re.match(r"\s(?:เลขาธิการ|คณะกรรมการ|ปลัดกระทรวง|ก\.พ\.ร?\.?|ป\.ป\.[ชส]\.)", plain[start : start + 16]):
@@ -248,9 +258,10 @@ def _is_titular(plain: str, mention: ThaiMention) -> bool:
 
 def _is_cut(plain: str, mention: ThaiMention, found: list[ThaiMention]) -> bool:
     """Tell whether “…ฯ” shortens a name that stands in full elsewhere."""
-    if plain[mention.end : mention.end + 2].strip()[:1] != "ฯ":
+    if plain[mention.end : mention.end + 2].strip()[:1] != "ฯ" and not mention.name.endswith("ฯ"):
         return False
-    return any(m is not mention and len(m.name) > len(mention.name) and m.name.startswith(mention.name) for m in found)
+    name = mention.name.rstrip("ฯ ")
+    return any(len(m.name) > len(name) + 1 and m.name.startswith(name) for m in found)
 
 
 _SEAT = re.compile(r"(?:\s*ประจำ(?:ราชอาณาจักร|ประเทศ)?[\u0e01-\u0e4e]+)")

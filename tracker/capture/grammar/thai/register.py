@@ -41,7 +41,11 @@ class ThaiRegister(Register):
         found = super().add(mention)
         for name in (mention.name, *aliases, *((found.acronym,) if found.acronym else ())):
             self._by_key[institution_key(name)] = found
-        found.aliases = tuple(dict.fromkeys((*found.aliases, *aliases)))
+        for name in _SHORT.get(mention.name, ()) + ((KNOWN_LATIN[mention.name],) if mention.name in KNOWN_LATIN else ()):
+            self._by_key.setdefault(institution_key(name), found)
+        if mention.name.isascii() and not found.name.isascii():
+            aliases = (*aliases, mention.name)
+        found.aliases = tuple(dict.fromkeys((*found.aliases, *(a for a in aliases if a != found.name))))
         return found
 
     def prefer_latin_abroad(self) -> None:

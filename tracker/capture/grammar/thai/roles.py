@@ -12,7 +12,7 @@ from tracker.capture.grammar.thai.register import ThaiRegister
 from tracker.capture.reading import ReadInstitution, ReadPerson, Reading
 from tracker.capture.text import CaptureText, Sentence
 
-_HOSTS = re.compile(r"(?:ให้การ)?ต้อนรับ|ให้การรับรอง|รับการ(?:เข้า)?(?:เยี่ยมคารวะ|เยือน|พบ)|เป็นเจ้าภาพ|เลี้ยงรับรอง|เปิดบ้าน")
+_HOSTS = re.compile(r"(?<!กล่าว)(?<!เลี้ยง)(?:ให้การ)?(?<!กล่าว)ต้อนรับ|ให้การรับรอง|รับการ(?:เข้า)?(?:เยี่ยมคารวะ|เยือน|พบ)|เป็นเจ้าภาพ|เลี้ยงรับรอง|เปิดบ้าน")
 _GUESTS = re.compile(
     r"(?:ได้)?(?:ขอ)?เข้า(?:เยี่ยม)?คารวะ|เยี่ยมคารวะ|เข้าพบ|เดินทาง(?:มา|ไป)?\s?(?:เข้า)?(?:เยือน|ศึกษาดูงาน|พบ)|เยือน|เข้าเยี่ยมชม|เยี่ยมชม|(?:มา|เข้า|ไป)ศึกษาดูงาน|ศึกษาดูงาน(?:ที่|ณ)|"
     r"เดินทาง(?:ไป|มา)"
@@ -98,11 +98,11 @@ def _entries(text: CaptureText, register: ThaiRegister, named: Named, line: Sent
         country = body.country if body else _country_of(mention)
         if body is not None or country is not None:
             found.append(_Entry(mention.title_start, body, True, country))
-    for start, stop, body in register.between(line.start, end):
+    for start, _stop, body in register.between(line.start, end):
         inside = any(s <= start < e + 1 for s, e in spans)
         at_place = place is not None and place.start <= start < place.end
         before = text.plain[max(line.start, start - 60) : start]
-        if inside or at_place or _OBJECT.search(before) or _is_brief(text, stop, spans):
+        if inside or at_place or _OBJECT.search(before):
             continue
         found.append(_Entry(start, body, False, body.country))
     return sorted(found, key=lambda e: e.at)
@@ -116,12 +116,6 @@ def _country_of(mention: ThaiPerson) -> str | None:
     if "รัฐมนตรี" in mention.position:
         return country_in(mention.position) or "TH"
     return country_in(mention.position) if mention.position else None
-
-
-def _is_brief(text: CaptureText, stop: int, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a body stands right behind a position only to say under whom its holder works."""
-    before = [e for _s, e in spans if e <= stop]
-    return bool(before) and not text.plain[before[-1] : stop].strip()
 
 
 def _listed(text: CaptureText, register: ThaiRegister) -> list[ReadInstitution]:
