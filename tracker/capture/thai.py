@@ -66,6 +66,8 @@ def _people(people: list[ThaiPerson], register: ThaiRegister, text: CaptureText)
     found = []
     for number, mention in enumerate(people, 1):
         body, implied = _institution(mention, register, text)
+        if body is None and not implied:
+            body = _superior(mention, found, register)
         span = Finding(mention.start, mention.end, text.original[mention.start : mention.end],
                        mention.rule, mention.confidence)  # fmt: skip
         person = ReadPerson(
@@ -110,6 +112,21 @@ def _institution(person: ThaiPerson, register: ThaiRegister, text: CaptureText) 
     if re.search("ทูต|กงสุล|เลขานุการ(?:เอก|โท|ตรี)", person.position):
         return _embassy(person, register)
     return (None, "รัฐบาล") if "นายกรัฐมนตรี" in person.position else (_led(person, register, text), "")
+
+
+_UNDER = re.compile(r"(?:รอง|ผู้ช่วย)(อธิการบดี|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ปลัด|ผู้ว่าการ|ประธาน)|(คณบดี)")
+
+
+def _superior(person: ThaiPerson, earlier: list[tuple[ThaiPerson, ReadPerson]], register: ThaiRegister) -> ReadInstitution | None:  # fmt: skip
+    """Return the body of the head named before: a vice rector's is that of the rector."""
+    post = _UNDER.match(person.position)
+    if post is None:
+        return None
+    title = post.group(1) or "อธิการบดี"
+    for mention, one in reversed(earlier[-4:]):
+        if mention.position.startswith(title) and one.institution_key:
+            return roles.register_institution(register, one.institution_key)
+    return None
 
 
 def _is_unit(name: str) -> bool:

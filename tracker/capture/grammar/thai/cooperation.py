@@ -22,7 +22,7 @@ _AGREEMENT = re.compile(
     r"พิธีสาร|แผนปฏิบัติการ(?:ร่วม)?|MO[UACI]\b|Memorandum of (?:Understanding|Cooperation|Agreement)|Letter of Intent)"
 )
 _TYPES = (
-    ("mou", r"ความเข้าใจ|MOU|Understanding"), ("moc", r"บันทึก(?:ข้อตกลง)?ความร่วมมือ|MOC|of Cooperation"), ("loi", r"เจตจำนง|Intent|MOI"),
+    ("mou", r"ความเข้าใจ|บันทึกข้อตกลง$|MOU|Understanding"), ("moc", r"บันทึก(?:ข้อตกลง)?ความร่วมมือ|MOC|of Cooperation"), ("loi", r"เจตจำนง|Intent|MOI"),
     ("joint_statement", r"แถลงการณ์|ปฏิญญา"), ("action_plan", r"แผน"), ("exchange_of_notes", r"แลกเปลี่ยน"), ("protocol", r"พิธีสาร"),
     ("agreed_minutes", r"การหารือ"),
 )  # fmt: skip

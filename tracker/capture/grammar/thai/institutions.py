@@ -295,7 +295,14 @@ def _beside(plain: str, mention: ThaiMention) -> None:
         end = mention.whole_end = bracket.end()
 
 
+_NO_ACRONYM = re.compile(r"มหาชน|องค์การ|ประเทศ|ไทย|เดิม|ใหม่|กลาง|ฝ่าย|ส่วน|ชั้น|ชุด|ด้าน|และ|ที่|สาขา")
+
+
 def _learn(mention: ThaiMention, words: str) -> None:
+    if re.fullmatch(r"[\u0e01-\u0e4e]{2,9}", words):
+        if not _NO_ACRONYM.match(words) and not country_at(words, 0):
+            mention.acronym = mention.acronym or words
+        return
     short = _THAI_SHORT.match(words) or _LATIN_SHORT.match(words)
     if short:
         if words.isupper() or not words.isascii() or sum(c.isupper() for c in words) >= 2:

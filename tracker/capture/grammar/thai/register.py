@@ -20,7 +20,7 @@ for _short, _full in (*ABBREVIATED.items(), *KNOWN_LATIN.items()):
     _SHORT[_full] = (*_SHORT.get(_full, ()), _short)
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
 _LINK = re.compile(r"\s*,?\s*(?:แห่ง|ของ|จาก)?\s*")
-_LEAD = re.compile(r"(?:จาก|แห่ง|ของ|ประเทศ)?([^\s]*)\s*(?:นำโดย|โดย|ได้แก่|คือ)?\s*$")
+_CITY = re.compile(r"(?:นคร|เมือง|มณฑล|แขวง|รัฐ(?!มนตรี))[\u0e01-\u0e4e]{2,24}\s+")
 
 
 class ThaiRegister(Register):
@@ -38,7 +38,11 @@ class ThaiRegister(Register):
             other = self._by_key.get(institution_key(alias))
             if other is not None and key not in self._by_key:
                 self._by_key[key] = other
+        before = self._by_key.get(key)
+        name = before.name if before is not None else ""
         found = super().add(mention)
+        if found is before and name.isascii() != found.name.isascii():
+            found.name = name
         for name in (mention.name, *aliases, *((found.acronym,) if found.acronym else ())):
             self._by_key[institution_key(name)] = found
         for name in _SHORT.get(mention.name, ()) + ((KNOWN_LATIN[mention.name],) if mention.name in KNOWN_LATIN else ()):
@@ -88,6 +92,11 @@ class ThaiRegister(Register):
             end = bracket.end()
         link = _LINK.match(plain, end)
         at = link.end() if link else end
+        for _round in range(2):
+            city = _CITY.match(plain, at)
+            if city is None or country_at(plain, at):
+                break
+            at = city.end()
         found = country_at(plain, at)
         if found:
             return found[0]
