@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from tracker.capture.languages import read_text
 from tracker.capture.findings import Finding
+from tracker.capture.languages import read_text
 from tracker.capture.reader import read_bytes
 from tracker.capture.reading import Reading, ReadInstitution
 
@@ -89,7 +89,7 @@ def annotation(reading: Reading) -> dict[str, Any]:
 
 
 def _institution(item: ReadInstitution, names: _Names) -> dict[str, Any]:
-    shown = {
+    shown: dict[str, Any] = {
         "name": names.of(item.key), "short": item.acronym or None, "country": item.country,
         "role": item.role, "spans": [_span(s) for s in item.spans[:3]],
     }  # fmt: skip

@@ -63,7 +63,7 @@ def _register(mentions: list[ThaiMention], people: list[ThaiPerson], register: T
 
 
 def _people(people: list[ThaiPerson], register: ThaiRegister, text: CaptureText) -> list[tuple[ThaiPerson, ReadPerson]]:  # fmt: skip
-    found = []
+    found: list[tuple[ThaiPerson, ReadPerson]] = []
     for number, mention in enumerate(people, 1):
         body, implied = _institution(mention, register, text)
         if body is None and not implied:
@@ -87,34 +87,44 @@ _ACRONYM = re.compile(r"((?:[ก-ฮ]{1,4}\.)+[ก-ฮ]{0,3}\.?)$")
 
 
 def _institution(person: ThaiPerson, register: ThaiRegister, text: CaptureText) -> tuple[ReadInstitution | None, str]:  # fmt: skip
-    """Return the institution of a person: written onto the position, behind it, or leading “led by”."""
-    start, end = person.position_start, person.position_end
-    if not person.position:
+    """Return the institution of a person: written onto the position, behind it, or leading “led by”.
+
+    Where the text names none, the second value says which one the position points to.
+    """
+    position, end = person.position, person.position_end
+    if not position:
         return _led(person, register, text), ""
-    behind = _behind(end, register, text)
-    inside = [p for p in register.between(start, end) if p[1] <= end + 1]
+    inside = [p for p in register.between(person.position_start, end) if p[1] <= end + 1]
     if inside:
-        body = inside[-1][2]
-        if behind is not None and behind.aliases and behind is not body and _is_unit(body.name):
-            return body, ""
-        return body, ""
-    commission = _COMMISSION.match(person.position)
-    if commission:
-        office = register.called("สำนักงาน" + commission.group(1)) or register.called(commission.group(1))
-        return office, "" if office else "สำนักงาน" + commission.group(1)
-    acronym = _ACRONYM.search(person.position)
-    if acronym:
-        short = acronym.group(1)
-        found = register.called(short) or register.called("สำนักงาน " + short) or register.called("กระทรวง" + short)
-        return found, "" if found else short
+        return inside[-1][2], ""
+    office, implied = _by_title(position, register)
+    if office is not None or implied:
+        return office, implied
+    behind = _behind(end, register, text)
     if behind is not None:
         return behind, ""
-    if re.search("ทูต|กงสุล|เลขานุการ(?:เอก|โท|ตรี)", person.position):
+    if re.search("ทูต|กงสุล|เลขานุการ(?:เอก|โท|ตรี)", position):
         return _embassy(person, register)
-    return (None, "รัฐบาล") if "นายกรัฐมนตรี" in person.position else (_led(person, register, text), "")
+    return (None, "รัฐบาล") if "นายกรัฐมนตรี" in position else (_led(person, register, text), "")
 
 
-_UNDER = re.compile(r"(?:รอง|ผู้ช่วย)(อธิการบดี|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ปลัด|ผู้ว่าการ|ประธาน)|(คณบดี)")
+def _by_title(position: str, register: ThaiRegister) -> tuple[ReadInstitution | None, str]:
+    """Return the office whose commission or acronym a title names: “เลขาธิการ ก.พ.”."""
+    commission = _COMMISSION.match(position)
+    if commission:
+        board = commission.group(1)
+        office = register.called("สำนักงาน" + board) or register.called(board)
+        return office, "" if office else "สำนักงาน" + board
+    acronym = _ACRONYM.search(position)
+    if acronym is None:
+        return None, ""
+    short = acronym.group(1)
+    names = (short, "สำนักงาน " + short, "กระทรวง" + short)
+    found = next((b for b in map(register.called, names) if b is not None), None)
+    return found, "" if found else short
+
+
+_UNDER = re.compile(r"(?:รอง|ผู้ช่วย)(อธิการบดี|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ปลัด|ผู้ว่าการ|ประธาน)")
 
 
 def _superior(person: ThaiPerson, earlier: list[tuple[ThaiPerson, ReadPerson]], register: ThaiRegister) -> ReadInstitution | None:  # fmt: skip
@@ -122,15 +132,11 @@ def _superior(person: ThaiPerson, earlier: list[tuple[ThaiPerson, ReadPerson]], 
     post = _UNDER.match(person.position)
     if post is None:
         return None
-    title = post.group(1) or "อธิการบดี"
+    title = post.group(1)
     for mention, one in reversed(earlier[-4:]):
         if mention.position.startswith(title) and one.institution_key:
             return roles.register_institution(register, one.institution_key)
     return None
-
-
-def _is_unit(name: str) -> bool:
-    return name.startswith(("คณะ", "กอง", "ฝ่าย", "ส่วน"))
 
 
 def _behind(end: int, register: ThaiRegister, text: CaptureText) -> ReadInstitution | None:
@@ -142,7 +148,9 @@ def _behind(end: int, register: ThaiRegister, text: CaptureText) -> ReadInstitut
     return here[0][2] if fits else None
 
 
-_LED = re.compile(r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:นำ(?:คณะ)?โดย|โดย)\s*$")
+_LED = re.compile(
+    r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:นำ(?:คณะ)?โดย|โดย)\s*$"
+)
 
 
 def _led(person: ThaiPerson, register: ThaiRegister, text: CaptureText) -> ReadInstitution | None:

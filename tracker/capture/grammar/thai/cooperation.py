@@ -1,5 +1,6 @@
 """Cooperation in Thai: agreements, areas, proposals, programmes, and what bodies offer or seek."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -26,7 +27,9 @@ _TYPES = (
     ("joint_statement", r"แถลงการณ์|ปฏิญญา"), ("action_plan", r"แผน"), ("exchange_of_notes", r"แลกเปลี่ยน"), ("protocol", r"พิธีสาร"),
     ("agreed_minutes", r"การหารือ"),
 )  # fmt: skip
-_SUBJECT = re.compile(r"\s*(?:\([^()\n]{2,80}\)\s*)?(?:ว่าด้วย|ด้าน|ใน(?:ด้าน|เรื่อง|การ)|เพื่อ|เรื่อง|เกี่ยวกับ|ระหว่าง|ความร่วมมือ|ร่วมมือ|การ|ทาง|เมือง|โครงการ|กับ|ร่วมกับ|สำหรับ|on |for |in |between )")
+_SUBJECT = re.compile(
+    r"\s*(?:\([^()\n]{2,80}\)\s*)?(?:ว่าด้วย|ด้าน|ใน(?:ด้าน|เรื่อง|การ)|เพื่อ|เรื่อง|เกี่ยวกับ|ระหว่าง|ความร่วมมือ|ร่วมมือ|การ|ทาง|เมือง|โครงการ|กับ|ร่วมกับ|สำหรับ|on |for |in |between )"
+)
 _AGREEMENT_END = re.compile(
     rf"\n|ฯ|\s(?=(?:ประกอบด้วย|ได้แก่|และ(?:เสนอ|ได้|ร่วม|จะ|แลก|ให้)))|[;。]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|และมี|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ครั้ง|ฉบับ|ว่า|อันจะ|กล่าว|ดังกล่าว|รวมถึง|ในวัน|ในโอกาส)(?!ประเทศ)|{TITLES}\S)|ดังกล่าว|(?<=[\u0e01-\u0e4e])(?:เมื่อวันที่|เมื่อวัน|ณ )|ในวันที่|ว่า (?=มี)"
 )
@@ -42,13 +45,25 @@ _AREA_END = re.compile(
     r"ระหว่าง(?!ประเทศ(?:\s|$|ใน|ด้าน))|ร่วมกัน|ดังกล่าว|เพื่อ(?!สังคม|การ(?:ศึกษา|พัฒนา|เกษตร|เรียนรู้))|ซึ่ง|โดย|ให้(?=มี|กับ|แก่|เป็น)|ต่อไป|ผ่าน(?=ทาง|ระบบ)|ที่(?=จะ|มี|เกี่ยวข้อง|ทั้ง)|เข้าร่วม|อย่างต่อเนื่อง|เป็นต้น|กับ(?=[\u0e01-\u0e4e])|ของ(?=ทั้ง|ไทย|ประเทศ|สอง)|แห่ง"
 )
 _AREA_TRIM = re.compile(r"^(?:และ|การหารือ|ของ|ใน|เรื่อง|ประเด็น|ถึง)\s?")
-_GENERIC = re.compile(r"(?:ด้าน|ทาง)?(?:ต่าง ?ๆ?|อื่น ?ๆ?|นี้|นั้น|ดังกล่าว|ที่|ทั้งสอง|ทั้ง|ๆ|เดียวกัน|ใดบ้าง|หน้า|ข้าง|ละ|เหล่านี้|หนึ่ง|เอกอัคร\S*|รัฐมนตรี\S*|ผู้\S*|นาย\S*|หลัง|บน|ล่าง|ใน|นอก)")
-_PROPOSED = re.compile(r"(?:เสนอ(?:ให้|แนะให้|ที่จะ|ว่าควร|แนวทาง(?:การ)?|การ)?|เห็นพ้อง(?:กัน)?(?:ที่จะ|ให้)|เห็นชอบ(?:ร่วมกัน)?(?:ที่จะ|ให้)|ประสงค์(?:ที่)?จะ)\s?(?:มี(?:การ)?)?(?=(?:จัดตั้ง|จัดทำ|ร่วม|ขยาย|พัฒนา|ส่งเสริม|เพิ่ม|แลกเปลี่ยน|โครงการ|จัด|ความร่วมมือ|ลงนาม|ยกระดับ))")
-_PROPOSAL_END = re.compile(rf"\n|\s(?=(?:โดย|ซึ่ง|พร้อม|ทั้งนี้|นอกจาก|ว่า|และเสนอ|ตลอดจน|รวมถึง|ต่อไป|ด้าน(?=เอก)|ทั้ง|ขณะ)|{TITLES}\S)|ต่อไป")
-_PROGRAMME = re.compile(r"(?:โครงการ|ทุนการศึกษา|หลักสูตร)(?=แลกเปลี่ยน|ทุน|ฝึกอบรม|พัฒนา|ความร่วมมือ|รัฐบาล|อาเซียน|ภายใต้)[\u0e01-\u0e4e-]{3,60}")
+_GENERIC = re.compile(
+    r"(?:ด้าน|ทาง)?(?:ต่าง ?ๆ?|อื่น ?ๆ?|นี้|นั้น|ดังกล่าว|ที่|ทั้งสอง|ทั้ง|ๆ|เดียวกัน|ใดบ้าง|หน้า|ข้าง|ละ|เหล่านี้|หนึ่ง|เอกอัคร\S*|รัฐมนตรี\S*|ผู้\S*|นาย\S*|หลัง|บน|ล่าง|ใน|นอก)"
+)
+_PROPOSED = re.compile(
+    r"(?:เสนอ(?:ให้|แนะให้|ที่จะ|ว่าควร|แนวทาง(?:การ)?|การ)?|เห็นพ้อง(?:กัน)?(?:ที่จะ|ให้)|เห็นชอบ(?:ร่วมกัน)?(?:ที่จะ|ให้)|ประสงค์(?:ที่)?จะ)\s?(?:มี(?:การ)?)?(?=(?:จัดตั้ง|จัดทำ|ร่วม|ขยาย|พัฒนา|ส่งเสริม|เพิ่ม|แลกเปลี่ยน|โครงการ|จัด|ความร่วมมือ|ลงนาม|ยกระดับ))"
+)
+_PROPOSAL_END = re.compile(
+    rf"\n|\s(?=(?:โดย|ซึ่ง|พร้อม|ทั้งนี้|นอกจาก|ว่า|และเสนอ|ตลอดจน|รวมถึง|ต่อไป|ด้าน(?=เอก)|ทั้ง|ขณะ)|{TITLES}\S)|ต่อไป"
+)
+_PROGRAMME = re.compile(
+    r"(?:โครงการ|ทุนการศึกษา|หลักสูตร)(?=แลกเปลี่ยน|ทุน|ฝึกอบรม|พัฒนา|ความร่วมมือ|รัฐบาล|อาเซียน|ภายใต้)[\u0e01-\u0e4e-]{3,60}"
+)
 _RUNS = re.compile(r"ร่วมกัน|ร่วมกับ|จัดตั้ง|ดำเนิน|ริเริ่ม|เปิดตัว|สนับสนุน|จัดทำ")
-_OFFERS = re.compile(r"(?:ยินดี(?:ที่จะ)?|พร้อม(?:ที่จะ)?)\s?(?:ให้(?:การ)?|สนับสนุน|มอบ|จัด|ร่วม|แลกเปลี่ยน|ถ่ายทอด)|เสนอ(?:ให้)?\s?(?=ทุน|จัดฝึก|หลักสูตร)|มอบทุน|ให้ทุน|สนับสนุนทุน|จัดสรรทุน|ให้ความช่วยเหลือ|ส่งผู้เชี่ยวชาญ")
-_SEEKS = re.compile(r"(?:ขอ(?:รับ)?(?:ความร่วมมือ|การสนับสนุน|ความอนุเคราะห์|ความช่วยเหลือ|ให้)|ประสงค์(?:จะ)?(?:ขอ)?|ต้องการ(?:รับ|ให้|พัฒนา|ความ)|สนใจ(?:ที่จะ)?(?:เรียนรู้|ศึกษา|รับ))")
+_OFFERS = re.compile(
+    r"(?:ยินดี(?:ที่จะ)?|พร้อม(?:ที่จะ)?)\s?(?:ให้(?:การ)?|สนับสนุน|มอบ|จัด|ร่วม|แลกเปลี่ยน|ถ่ายทอด)|เสนอ(?:ให้)?\s?(?=ทุน|จัดฝึก|หลักสูตร)|มอบทุน|ให้ทุน|สนับสนุนทุน|จัดสรรทุน|ให้ความช่วยเหลือ|ส่งผู้เชี่ยวชาญ"
+)
+_SEEKS = re.compile(
+    r"(?:ขอ(?:รับ)?(?:ความร่วมมือ|การสนับสนุน|ความอนุเคราะห์|ความช่วยเหลือ|ให้)|ประสงค์(?:จะ)?(?:ขอ)?|ต้องการ(?:รับ|ให้|พัฒนา|ความ)|สนใจ(?:ที่จะ)?(?:เรียนรู้|ศึกษา|รับ))"
+)
 _MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
@@ -61,9 +76,12 @@ _MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _WHO = re.compile(rf"{TITLES}\S|{POSITION.pattern}|กระทรวง|กรม(?!ธรรม์)|สำนักงาน|สถาน")
 MOST_AREAS = 6
+MOST_LETTERS = 300
 
 
-def _finding(text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8) -> Finding:
+def _finding(
+    text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8
+) -> Finding:
     return Finding(start, end, text.original[start:end], rule, confidence)
 
 
@@ -98,7 +116,7 @@ def _keep(found: list[ReadAgreement], new: ReadAgreement) -> None:
 
 
 def _alike(one: str, other: str) -> bool:
-    a, b = ({x + y for x, y in zip(w, w[1:], strict=False)} for w in (_core(one), _core(other)))
+    a, b = ({x + y for x, y in itertools.pairwise(w)} for w in (_core(one), _core(other)))
     return bool(a and b) and len(a & b) >= 0.55 * min(len(a), len(b))
 
 
@@ -112,16 +130,21 @@ def find_areas(text: CaptureText, register: ThaiRegister) -> list[ReadArea]:
     body = body_of(text)[:8]
     for name, lead, confidence in _AREA_LEADS:
         for line in body:
-            if name != "cooperation" and not re.search("ร่วมมือ|หารือ|แลกเปลี่ยน|ศึกษาดูงาน|ทวิภาคี", line.text):
+            if name != "cooperation" and not re.search(
+                "ร่วมมือ|หารือ|แลกเปลี่ยน|ศึกษาดูงาน|ทวิภาคี", line.text
+            ):
                 continue
             for match in lead.finditer(line.text):
                 at = line.start + match.start()
-                if len(found) < MOST_AREAS and not any(s <= at < e for s, e, _b in register.between(at - 90, at + 1)):
+                if len(found) < MOST_AREAS and not any(
+                    s <= at < e for s, e, _b in register.between(at - 90, at + 1)
+                ):
                     _add_area(text, line, match.end(), found, f"thai.area.{name}", confidence)
     return sorted(found, key=lambda a: a.span.start)
 
 
 def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea], rule: str, confidence: float) -> None:  # fmt: skip
+    line, at = Sentence(line.start + at, line.end, line.text[at : at + MOST_LETTERS]), 0
     while at < len(line.text) and (line.text[at].isspace() or _AREA_TRIM.match(line.text[at:])):
         trim = _AREA_TRIM.match(line.text[at:])
         at += trim.end() if trim else 1
@@ -132,7 +155,11 @@ def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea],
         return
     for begin, finish in _items(line.text, at, end):
         words = re.sub(r"\s*และ$", "", line.text[begin:finish].rstrip(" ,."))
-        if len(words) < 8 or _GENERIC.fullmatch(words) or any(_alike(words, a.words) for a in found):
+        if (
+            len(words) < 8
+            or _GENERIC.fullmatch(words)
+            or any(_alike(words, a.words) for a in found)
+        ):
             continue
         start = line.start + begin
         span = _finding(text, start, start + len(words), rule, confidence)
@@ -142,13 +169,18 @@ def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea],
 def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split “การก การข และการค” into its items; other words stay together."""
     cuts = [m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน|ความ))", line[start:end])]
-    more = re.match(r"(?:ระหว่าง[\u0e01-\u0e4e-]{3,30})?(?:\s+(?:และ)?(?:การ|ด้าน)[\u0e01-\u0e4e]+)+", line[end:])
+    more = re.match(
+        r"(?:ระหว่าง[\u0e01-\u0e4e-]{3,30})?(?:\s+(?:และ)?(?:การ|ด้าน)[\u0e01-\u0e4e]+)+", line[end:]
+    )
     if more:
-        cuts += [end - start + m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน))", more.group())]
+        cuts += [
+            end - start + m.start()
+            for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน))", more.group())
+        ]
         end += more.end()
     edges = [0, *dict.fromkeys(cuts), end - start]
     found = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         lead = re.match(r"\s*(?:และ)?\s*", line[start + first : start + last])
         found.append((start + first + (lead.end() if lead else 0), start + last))
     return found
@@ -167,7 +199,11 @@ def find_proposals(text: CaptureText) -> list[ReadProposal]:
             start = line.start + line.text.index(words, match.end())
             title = " ".join(words.split())
             if not any(_alike(title, p.title) for p in found):
-                found.append(ReadProposal(title, _finding(text, start, start + len(words), "thai.proposal", 0.7)))
+                found.append(
+                    ReadProposal(
+                        title, _finding(text, start, start + len(words), "thai.proposal", 0.7)
+                    )
+                )
     return found[:4]
 
 
@@ -176,14 +212,35 @@ def find_programmes(text: CaptureText, register: ThaiRegister) -> list[ReadProgr
     found: list[ReadProgramme] = []
     for line in body_of(text):
         for match in _PROGRAMME.finditer(line.text):
-            keys = tuple(dict.fromkeys(b.key for _s, _e, b in register.between(line.start, line.end)))
+            keys = tuple(
+                dict.fromkeys(b.key for _s, _e, b in register.between(line.start, line.end))
+            )
             runs = _RUNS.search(line.text[max(0, match.start() - 60) : match.start()])
-            if runs is None or len(keys) < 2 or re.search("เสนอ", line.text[max(0, match.start() - 40) : match.start()]):
+            if (
+                runs is None
+                or len(keys) < 2
+                or re.search("เสนอ", line.text[max(0, match.start() - 40) : match.start()])
+            ):
                 continue
             start, end = line.start + match.start(), line.start + match.end()
-            kind = "scholarship" if "ทุน" in match.group() else "exchange" if "แลกเปลี่ยน" in match.group() else "training" if "อบรม" in match.group() else "other"
+            kind = (
+                "scholarship"
+                if "ทุน" in match.group()
+                else "exchange"
+                if "แลกเปลี่ยน" in match.group()
+                else "training"
+                if "อบรม" in match.group()
+                else "other"
+            )
             if not any(p.title == match.group() for p in found):
-                found.append(ReadProgramme(match.group(), kind, keys[:6], _finding(text, start, end, "thai.programme", 0.55)))
+                found.append(
+                    ReadProgramme(
+                        match.group(),
+                        kind,
+                        keys[:6],
+                        _finding(text, start, end, "thai.programme", 0.55),
+                    )
+                )
     return found
 
 
@@ -196,12 +253,16 @@ def find_offers(text: CaptureText, register: ThaiRegister) -> list[ReadOffer]:
                 body = _subject(register, line, line.start + match.start())
                 if body is None:
                     continue
-                stop = re.compile(r"\n|\s(?:ทั้งนี้|นอกจากนี้|ด้าน(?=เอก|นาย|นาง)|ขณะ)").search(line.text, match.end())
+                stop = re.compile(r"\n|\s(?:ทั้งนี้|นอกจากนี้|ด้าน(?=เอก|นาย|นาง)|ขณะ)").search(
+                    line.text, match.end()
+                )
                 end = min(stop.start() if stop else len(line.text), match.end() + 160)
                 for modality in _forms(line.text[match.start() : end]):
                     if any((f.institution_key, f.modality) == (body.key, modality) for f in found):
                         continue
-                    span = _finding(text, line.start + match.start(), line.start + end, f"thai.{kind}", 0.6)
+                    span = _finding(
+                        text, line.start + match.start(), line.start + end, f"thai.{kind}", 0.6
+                    )
                     found.append(ReadOffer(body.key, modality, "", span, kind))
     return found
 

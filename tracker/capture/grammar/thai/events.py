@@ -15,9 +15,13 @@ EVENT = re.compile(
 _RECALLED = re.compile(
     r"(?:สืบเนื่อง|ผล(?:มา)?จาก|ภายหลัง|หลังจาก|เคย|ก่อนหน้า|ที่ผ่านมา|ตั้งแต่|นับตั้งแต่|ครั้งล่าสุด|ตามที่|ได้(?:มีการ)?ลงนาม[^\n]{0,60}ไว้|ภายในปี|ครบกำหนด|สิ้นสุด|จนถึง|มีผล)[^\n]{0,160}$"
 )
-_FUTURE = re.compile(r"(?:จะ(?:มีการ)?|เตรียม|เพื่อ(?:เตรียม)?|เชิญชวนให้\S*|คาดว่า\S*|พร้อมที่จะ|ก่อน|ร่าง|ผลักดัน\S*|นำไปสู่\S*|เร่งรัด\S*|ให้มี|กำหนด(?:การ)?)\s*(?:มี)?(?:พิธี)?(?:การ)?(?:ร่วม)?$")
+_FUTURE = re.compile(
+    r"(?:จะ(?:มีการ)?|เตรียม|เพื่อ(?:เตรียม)?|เชิญชวนให้\S*|คาดว่า\S*|พร้อมที่จะ|ก่อน|ร่าง|ผลักดัน\S*|นำไปสู่\S*|เร่งรัด\S*|ให้มี|กำหนด(?:การ)?)\s*(?:มี)?(?:พิธี)?(?:การ)?(?:ร่วม)?$"
+)
 _AGREEMENT = r"(?:บันทึก(?:ความเข้าใจ|ข้อตกลง|ความร่วมมือ|ความตกลง)|ความตกลง|ข้อตกลง|MO[UACI]s?\b|หนังสือแสดงเจตจำนง|ปฏิญญา|พิธีสาร|แถลงการณ์ร่วม|สัญญา|ความร่วมมือ|กรอบ|แผน)"
-_SIGNING = re.compile(rf"(?:พิธี)?(?:การ)?(?:ร่วม)?(?:กัน)?(?:ได้)?ลงนาม(?:ใน|ร่วมมือ|ทำ|ร่วมกัน|เอกสาร|และแลกเปลี่ยน)?[^\n]{{0,60}}?{_AGREEMENT}|พิธีลงนาม|ผนึก[^\n]{{0,60}}ลงนาม")
+_SIGNING = re.compile(
+    rf"(?:พิธี)?(?:การ)?(?:ร่วม)?(?:กัน)?(?:ได้)?ลงนาม(?:ใน|ร่วมมือ|ทำ|ร่วมกัน|เอกสาร|และแลกเปลี่ยน)?[^\n]{{0,60}}?{_AGREEMENT}|พิธีลงนาม|ผนึก[^\n]{{0,60}}ลงนาม"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
@@ -33,14 +37,22 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bilateral_meeting", r"หารือ|เจรจา|เข้าพบ|พบปะ|ต้อนรับ|ประชุม"),
     )
 )  # fmt: skip
-_PURPOSE = re.compile(r"(?:เพื่อ|มา|ไป|ว่า|ใน)?(?:ร่วม|เข้าร่วม|บรรยาย|กล่าวปาฐกถา|เตรียม\S*|ในห้วง|ในระหว่าง|ระหว่าง|จะ|เสนอ|ห้อง|ศูนย์|หอ)[^\n]{0,25}$")
-_VISIT = re.compile(r"เดินทาง(?:ไป)?(?:เข้าร่วม\S*|เยือน|ปฏิบัติราชการ|ไปราชการ|ศึกษาดูงาน)|เยือน\S*\s*[^\n]{0,60}อย่างเป็นทางการ|กำหนดการ(?:เดินทาง|เยือน)|การเยือน|นำคณะ\S*\s?(?:เดินทาง)?เยือน")
+_PURPOSE = re.compile(
+    r"(?:เพื่อ|มา|ไป|ว่า|ใน)?(?:ร่วม|เข้าร่วม|บรรยาย|กล่าวปาฐกถา|เตรียม\S*|ในห้วง|ในระหว่าง|ระหว่าง|จะ|เสนอ|ห้อง|ศูนย์|หอ)[^\n]{0,25}$"
+)
+_VISIT = re.compile(
+    r"เดินทาง(?:ไป)?(?:เข้าร่วม\S*|เยือน|ปฏิบัติราชการ|ไปราชการ|ศึกษาดูงาน)|เยือน\S*\s*[^\n]{0,60}อย่างเป็นทางการ|กำหนดการ(?:เดินทาง|เยือน)|การเยือน|นำคณะ\S*\s?(?:เดินทาง)?เยือน"
+)
 _STAYS = re.compile(r"(?:มา|เดินทางมา)(?:เยือน|ศึกษาดูงาน)?(?:ประเทศ)?ไทย|เยือน(?:ประเทศ)?ไทย|เดินทางมา")
-_PLACE = re.compile(r"(?:(?<![\u0e01-\u0e4e])ณ(?:\s+|(?=ห้อง|โรง|อาคาร|กรุง|ศูนย์|กระทรวง|สำนัก|ทำเนียบ|มหาวิทยาลัย|ตึก|สถาน))|(?<=[ )])ที่\s?(?=ห้อง|โรงแรม|ศูนย์|ทำเนียบ|กระทรวง|สำนักงาน|อาคาร|มหาวิทยาลัย|กรม|สถาบัน|กรุง|นคร|เมือง|ตึก|หอ))(?!วันที่)")
+_PLACE = re.compile(
+    r"(?:(?<![\u0e01-\u0e4e])ณ(?:\s+|(?=ห้อง|โรง|อาคาร|กรุง|ศูนย์|กระทรวง|สำนัก|ทำเนียบ|มหาวิทยาลัย|ตึก|สถาน))|(?<=[ )])ที่\s?(?=ห้อง|โรงแรม|ศูนย์|ทำเนียบ|กระทรวง|สำนักงาน|อาคาร|มหาวิทยาลัย|กรม|สถาบัน|กรุง|นคร|เมือง|ตึก|หอ))(?!วันที่)"
+)
 _PLACE_END = re.compile(
     rf"\n|\s/|/\s|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|พร้อม|ทั้งนี้|และ|โดยมี|ว่า|ในโอกาส|ในการ|ด้วย|ภายใต้|ระหว่าง|เวลา|วันที่|ได้|เป็น|มี|ร่วมกับ|ร่วม|จัด|รับ|ให้|ขณะ|ก่อน|คณะผู้แทน|รวม|ผู้|จำนวน|ที่ผ่านมา|กับ|นำ|สำหรับ|สาธารณรัฐ|รัฐมนตรี|ปลัด|อธิบดี|เลขาธิการ|รอง)|{TITLES}\S)|ด้วย$"
 )
-_ONLINE = re.compile(r"ผ่าน(?:ระบบ)?\s*(?:การประชุม|ทาง|วิดี|วีดิ|ออนไลน์|สื่อ|Zoom|Video|VDO|Microsoft|Cisco)")
+_ONLINE = re.compile(
+    r"ผ่าน(?:ระบบ)?\s*(?:การประชุม|ทาง|วิดี|วีดิ|ออนไลน์|สื่อ|Zoom|Video|VDO|Microsoft|Cisco)"
+)
 LEAD_LINES = 3
 
 
@@ -80,7 +92,9 @@ def find_day(text: CaptureText) -> tuple[FoundDate, Finding] | None:
     return None
 
 
-def _finding(text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8) -> Finding:
+def _finding(
+    text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8
+) -> Finding:
     return Finding(start, end, text.original[start:end], rule, confidence)
 
 
@@ -91,15 +105,15 @@ def find_kind(text: CaptureText) -> tuple[str, Finding | None, bool]:
     is_visit = _is_visit(text, lines[:3])
     for number, line in enumerate([*lines, *body_of(text)[LEAD_LINES:]]):
         for found in _SIGNING.finditer(line.text):
-            if _is_signed(line.text, found, number, len(lead)):
+            if _is_signed(line.text, found, number):
                 code = "bilateral_meeting" if is_visit else "signing_ceremony"
                 return code, _span(text, line, found, "thai.kind.signing"), is_visit
     first = [head, *lead[:1]]
     for code, pattern in _KINDS:
         for line in first if code != "bilateral_meeting" else lines:
-            found = next((m for m in pattern.finditer(line.text) if not _aside(code, line, m)), None)
-            if found:
-                return code, _span(text, line, found, f"thai.kind.{code}"), is_visit
+            for told in pattern.finditer(line.text):
+                if not _aside(code, line, told):
+                    return code, _span(text, line, told, f"thai.kind.{code}"), is_visit
     return "", None, is_visit
 
 
@@ -111,11 +125,17 @@ def _aside(code: str, line: Sentence, match: re.Match[str]) -> bool:
     return _PURPOSE.search(before[-32:]) is not None and "เป็นประธาน" not in before[-40:]
 
 
-def _is_signed(line: str, match: re.Match[str], number: int, lead: int) -> bool:
+def _is_signed(line: str, match: re.Match[str], number: int) -> bool:
     before = line[: match.start()]
-    if _RECALLED.search(before[-80:]) or _FUTURE.search(before[-40:]) or re.match(r"\S{0,8}(?:จะ)", match.group()):
+    if (
+        _RECALLED.search(before[-80:])
+        or _FUTURE.search(before[-40:])
+        or re.match(r"\S{0,8}(?:จะ)", match.group())
+    ):
         return False
-    ceremony = re.search(r"พิธี|เป็นประธาน|สักขีพยาน|ร่วมลงนาม", line[max(0, match.start() - 30) : match.end()])
+    ceremony = re.search(
+        r"พิธี|เป็นประธาน|สักขีพยาน|ร่วมลงนาม", line[max(0, match.start() - 30) : match.end()]
+    )
     return bool(ceremony) or number <= 1
 
 
@@ -126,17 +146,28 @@ def _span(text: CaptureText, line: Sentence, match: re.Match[str], rule: str) ->
 def _is_visit(text: CaptureText, lines: list[Sentence]) -> bool:
     """Tell whether the text announces or tells a trip of several days that its subject makes."""
     starts = [s for s in lines if _VISIT.search(s.text)]
-    ranged = any(d.last is not None for d in text.dates if lines[0].start <= d.start < lines[-1].end)
+    ranged = any(
+        d.last is not None for d in text.dates if lines[0].start <= d.start < lines[-1].end
+    )
     formal = any(re.search("อย่างเป็นทางการ|กำหนดการเดินทาง", s.text) for s in starts)
-    receives = re.search(r"ต้อนรับ|คารวะ|เข้าพบ|หารือกับ", lines[0].text + (lines[1].text[:400] if len(lines) > 1 else ""))
-    return bool(starts) and (ranged or formal) and not (receives and not re.search("เยือน", lines[0].text))
+    receives = re.search(
+        r"ต้อนรับ|คารวะ|เข้าพบ|หารือกับ", lines[0].text + (lines[1].text[:400] if len(lines) > 1 else "")
+    )
+    return (
+        bool(starts)
+        and (ranged or formal)
+        and not (receives and not re.search("เยือน", lines[0].text))
+    )
 
 
 def find_place(text: CaptureText) -> tuple[str, Finding | None]:
     """Return the hall, building or city where it took place, as the text prints it."""
     for line in lead_of(text):
         for lead in _PLACE.finditer(line.text):
-            if re.search(r"(?:ทูต|กงสุล(?:ใหญ่)?|ประจำ)\S*\s*$", line.text[max(0, lead.start() - 14) : lead.start()]):
+            if re.search(
+                r"(?:ทูต|กงสุล(?:ใหญ่)?|ประจำ)\S*\s*$",
+                line.text[max(0, lead.start() - 14) : lead.start()],
+            ):
                 continue
             stop = _PLACE_END.search(line.text, lead.end() + 3)
             end = min(stop.start() if stop else len(line.text), lead.end() + 160)

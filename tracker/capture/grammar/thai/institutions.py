@@ -1,5 +1,6 @@
 """Institutions in Thai: a head noun up to the next stop word, and what stands beside in brackets."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,14 +23,22 @@ from tracker.capture.grammar.thai.places import country_at, place_pattern
 from tracker.capture.text import CaptureText
 
 _RUN = re.compile(r"[\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9.&’'-]{0,160}")
-_LEGAL = re.compile(r"\s*(?:\(องค์การมหาชน\)|จำกัด\s*\(มหาชน\)|\(มหาชน\)|จำกัด|ในพระบรมราชูปถัมภ์|\(ประเทศไทย\)(?:\s*จำกัด)?)")
+_LEGAL = re.compile(
+    r"\s*(?:\(องค์การมหาชน\)|จำกัด\s*\(มหาชน\)|\(มหาชน\)|จำกัด|ในพระบรมราชูปถัมภ์|\(ประเทศไทย\)(?:\s*จำกัด)?)"
+)
 _MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
 _MISSION_TAIL = re.compile(r"\s*(?:ณ\s*(?:กรุง|นคร|เมือง|นครหลวง)?[\u0e01-\u0e4e]+|ประจำประเทศไทย)")
 _BRACKET = re.compile(r"\s*[(（]\s*([^()（）]{2,140}(?:\([^()]{1,30}\)[^()]{0,40})?)\s*[)）]")
-_OR = re.compile(r"[”\"]?\s+หรือ(?:ที่เรียกว่า)?\s+((?:[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|the|&|on|in)\s+)*)?){1,12}(?:\([A-Z][A-Z -]+\))?|(?:[ก-ฮ]{1,5}\.)+(?:[ก-ฮ]{1,3}\.)*)")
-_THAI_SHORT = re.compile(r"^(?:(?:รมว|รมช|ปกท|ผอ|ปลัด|อธิบดี|ลธ)\.?\s*)?((?:สำนักงาน\s*|กระทรวง\s*|กรม\s*)?(?:[ก-ฮเ-ไ][ก-ฮเ-ไะ-ฺ]{0,4}\.\s?)+(?:[ก-ฮ]{1,4}\.?)?|[ก-ฮ][ก-๎]{1,6}\.)$")
+_OR = re.compile(
+    r"[”\"]?\s+หรือ(?:ที่เรียกว่า)?\s+((?:[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|the|&|on|in)\s+)*)?){1,12}(?:\([A-Z][A-Z -]+\))?|(?:[ก-ฮ]{1,5}\.)+(?:[ก-ฮ]{1,3}\.)*)"
+)
+_THAI_SHORT = re.compile(
+    r"^(?:(?:รมว|รมช|ปกท|ผอ|ปลัด|อธิบดี|ลธ)\.?\s*)?((?:สำนักงาน\s*|กระทรวง\s*|กรม\s*)?(?:[ก-ฮเ-ไ][ก-ฮเ-ไะ-ฺ]{0,4}\.\s?)+(?:[ก-ฮ]{1,4}\.?)?|[ก-ฮ][ก-๎]{1,6}\.)$"
+)
 _LATIN_SHORT = re.compile(r"^(?:the\s+)?([A-Z][A-Za-z&.-]{1,13})$")
-_LATIN_BOTH = re.compile(r"^(?:the\s+)?([A-Z][\w&’',./ -]{6,120}?)(?:\s*(?:[:：,–-]|หรือ|\()\s*(?:หรือ\s*)?([A-Z][A-Za-z&-]{1,13}|[A-Z][A-Z -]{2,20})\)?)?$")
+_LATIN_BOTH = re.compile(
+    r"^(?:the\s+)?([A-Z][\w&’',./ -]{6,120}?)(?:\s*(?:[:：,–-]|หรือ|\()\s*(?:หรือ\s*)?([A-Z][A-Za-z&-]{1,13}|[A-Z][A-Z -]{2,20})\)?)?$"
+)
 _LIST_HEAD = re.compile(r"(?:กระทรวง|กรม|มหาวิทยาลัย|สำนักงาน|บริษัท|สถาบัน|องค์การ|ศูนย์|สถาน)")
 _LATIN_HONORED = re.compile(r"^(?:H\.?\s?E|Mr|Mrs|Ms|Miss|Dr|Prof|Gen)\b")
 MOST_WORDS = 24
@@ -66,46 +75,58 @@ def grown(plain: str, start: int) -> int:
 
 
 def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: int) -> bool:
-    """Tell whether a name ends before the token that begins at `end`."""
-    token = tokens[number]
-    if token in {"และ", "หรือ"}:
-        return token == "หรือ" or not _goes_on(plain, end + len(token))
-    if token == "ของ":
-        return country_at(plain, end + 3) is None
-    if token == "จังหวัด":
-        return not plain[start - 8 : start].endswith(("สำนักงาน", "ศาล", "เรือนจำ"))
-    if token == "แห่ง":
-        return plain[end + 4 : end + 5].isdigit()
-    if number == 0 and token in IN_NAMES:
+    """Tell whether a name ends before the word that begins at `end`."""
+    word = tokens[number]
+    joins = _joins(plain, word, end, start)
+    if joins is not None:
+        return not joins
+    if number == 0 and word in IN_NAMES:
         return False
-    if token in STOPS and not (token in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(token), token)):
+    if word in STOPS:
+        return not (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
+    if word == "กระทรวง" and end > start and not plain[:end].endswith(("ปลัด", "รัฐมนตรี", "ใน")):
         return True
-    if token == "กระทรวง" and end > start and not plain[:end].endswith(("ปลัด", "รัฐมนตรี", "ใน")):
+    if word.startswith(_VERBS) or word.isdigit() or word == ".":
         return True
     at_title = re.match(TITLES + r"\S", plain[end : end + 40])
-    return (
-        (at_title is not None and end > start and token not in {"คุณ", "อาจารย์", "แพทย์"})
-        or any(token.startswith(s) for s in ("เข้าเยี่ยม", "ให้การ", "ร่วมกับ", "ต้อนรับ", "รัฐมนตรีว่าการ", "เอกอัครราชทูต"))
-        or token.isdigit()
-        or token == "."
-    )
+    return at_title is not None and end > start and word not in {"คุณ", "อาจารย์", "แพทย์"}
 
 
-def _inner(plain: str, start: int, token: str) -> bool:
-    rest = plain[start : start + 30]
-    if token == "ที่":
-        return rest.startswith("ดิน")
-    if token == "ใน":
-        return rest.startswith(("พระ", "ประเทศ"))
-    return rest.startswith(("การพัฒนา", "ความร่วมมือ", "เศรษฐกิจ", "สังคม", "เด็ก", "สันติ", "คนไทย", "สิ่งแวดล้อม", "ผู้", "สุขภาพ", "การเกษตร", "การส่งออก"))  # fmt: skip
+_VERBS = ("เข้าเยี่ยม", "ให้การ", "ร่วมกับ", "ต้อนรับ", "รัฐมนตรีว่าการ", "เอกอัครราชทูต")
+
+
+def _joins(plain: str, word: str, end: int, start: int) -> bool | None:
+    """Tell whether a word that can join two parts of a name does so; None: it is no such word."""
+    behind = end + len(word)
+    if word == "และ":
+        return _goes_on(plain, behind)
+    if word == "ของ":
+        return country_at(plain, behind) is not None
+    if word == "จังหวัด":
+        return plain[max(0, start - 8) : start].endswith(("สำนักงาน", "ศาล", "เรือนจำ"))
+    if word == "แห่ง":
+        return not plain[behind : behind + 1].isdigit()
+    return None
+
+
+_INNER = {
+    "ที่": ("ดิน",),
+    "ใน": ("พระ", "ประเทศ"),
+    "เพื่อ": ("การพัฒนา", "ความร่วมมือ", "เศรษฐกิจ", "สังคม", "เด็ก", "สันติ", "คนไทย", "สิ่งแวดล้อม", "ผู้", "สุขภาพ", "การเกษตร", "การส่งออก"),
+}  # fmt: skip
+
+
+def _inner(plain: str, start: int, word: str) -> bool:
+    return plain[start : start + 30].startswith(_INNER[word])
 
 
 def _goes_on(plain: str, start: int) -> bool:
     """Tell whether the words behind “and” belong to the name: no other body, person or verb."""
     rest = plain[start : start + 80]
-    if not rest or rest[0].isspace() or rest[0] in "(“\"":
+    if not rest or rest[0].isspace() or rest[0] in '(“"':
         return False
-    tokens = words_of(_RUN.match(plain, start).group())  # type: ignore[union-attr]
+    run = _RUN.match(plain, start)
+    tokens = words_of(run.group()) if run else ()
     if not tokens or tokens[0] in STOPS or tokens[0] in {"คณะ", "ผู้", "หน่วยงาน", "ผู้เกี่ยวข้อง", "ภาค"}:
         return False
     if HEAD.match(rest) and not rest.startswith(("สถาบันครอบครัว", "สำนัก")):
@@ -125,15 +146,14 @@ def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
         if known is None and head is None:
             return
         if known is not None and (head is None or known.start() <= head.start()):
-            stop = _known_end(plain, known)
-            rule, begin = "thai.institution.known", known.start()
-        else:
-            assert head is not None
+            stop: int | None = _known_end(plain, known)
+            rule, begin, after = "thai.institution.known", known.start(), known.end()
+        elif head is not None:
             stop = _end_of(plain, head) if _is_word(plain, head) else None
-            rule, begin = "thai.institution.head", head.start()
-            if stop is None:
-                at = head.end()
-                continue
+            rule, begin, after = "thai.institution.head", head.start(), head.end()
+        if stop is None:
+            at = after
+            continue
         name = " ".join(plain[begin:stop].split())
         yield ThaiMention(begin, stop, name, rule)
         at = stop
@@ -148,7 +168,8 @@ def _is_word(plain: str, head: re.Match[str]) -> bool:
     if lead.endswith("เลขาธิการ") and head.group() != "กรม":
         return True
     at = 0
-    for token in words_of(lead + plain[head.start() : head.end() + 24].split(" ")[0].split("\n")[0]):
+    behind = re.split(r"\s", plain[head.start() : head.end() + 24], maxsplit=1)[0]
+    for token in words_of(lead + behind):
         if at < len(lead) < at + len(token) and at + len(token) > len(lead) + len(head.group()):
             return token.startswith(("อธิบดี", "รอง", "เจ้ากรม", "ปลัด"))
         at += len(token)
@@ -159,7 +180,11 @@ def _known_end(plain: str, known: re.Match[str]) -> int:
     """Return the end of a known name: further where more words and a country are attached."""
     end = known.end()
     wide = grown(plain, known.start() + 3)
-    if wide > end and plain[end : end + 3] == "และ" and list(place_pattern().finditer(plain, end, wide)):
+    if (
+        wide > end
+        and plain[end : end + 3] == "และ"
+        and list(place_pattern().finditer(plain, end, wide))
+    ):
         return wide
     attached = re.match(r"แห่ง|ของ", plain[end : end + 4])
     country = country_at(plain, end + (attached.end() if attached else 0))
@@ -177,31 +202,45 @@ def _end_of(plain: str, head: re.Match[str]) -> int | None:
     """Return the end of the name that a head noun opens; None where it is no name."""
     start = head.end()
     before = plain[max(0, head.start() - 4) : head.start()]
-    quoted = _QUOTED.match(plain, start) if before[-1:] in "“\"" and before else None
-    if quoted:
-        return quoted.end()
+    quoted = _QUOTED.match(plain, start) if before[-1:] in '“"' and before else None
+    if quoted or head.group().startswith("จุฬา"):
+        return quoted.end() if quoted else start
     if before == "เป็น" and head.group() in _COMMON:
         return None
-    if head.group().startswith("จุฬา"):
-        return start
-    if plain[start : start + 1] == " " and re.match(r"\s(?:เลขาธิการ|คณะกรรมการ|ปลัดกระทรวง|ก\.พ\.ร?\.?|ป\.ป\.[ชส]\.)", plain[start : start + 16]):
-        dotted = re.match(r"\s(?:ก\.พ\.(?:ร\.)?|ป\.ป\.[ชส]\.)", plain[start : start + 12])
-        end = start + dotted.end() if dotted else grown(plain, start + 1)
-    elif plain[start : start + 1] == " " and head.group() in {"บริษัท", "มูลนิธิ", "โรงพยาบาล"}:
-        end = _company_end(plain, start + 1)
-    else:
-        end = grown(plain, start)
+    end = _run_end(plain, head)
     tail = plain[start:end].strip()
     if _MISSION.match(head.group()):
-        more = _MISSION_TAIL.match(plain, end)
-        while more:
-            end = more.end()
-            more = _MISSION_TAIL.match(plain, end)
-        return end if end > start else None
+        return _mission_end(plain, end) or None
     legal = _LEGAL.match(plain, end)
     if tail and legal:
         return legal.end()
     return None if _is_generic(head.group(), tail, plain, end) else end
+
+
+_SPACED = re.compile(r"\s(?:เลขาธิการ|คณะกรรมการ|ปลัดกระทรวง|ก\.พ\.ร?\.?|ป\.ป\.[ชส]\.)")
+_DOTTED = re.compile(r"\s(?:ก\.พ\.(?:ร\.)?|ป\.ป\.[ชสท]\.)")
+
+
+def _run_end(plain: str, head: re.Match[str]) -> int:
+    """Return the end of the run behind a head noun, over the space that some names hold there."""
+    start = head.end()
+    if _SPACED.match(plain, start):
+        dotted = _DOTTED.match(plain, start)
+        return dotted.end() if dotted else grown(plain, start + 1)
+    if plain[start : start + 1] == " " and head.group() in {"บริษัท", "มูลนิธิ", "โรงพยาบาล"}:
+        return _company_end(plain, start + 1)
+    return grown(plain, start)
+
+
+def _mission_end(plain: str, end: int) -> int:
+    """Return the end of an embassy's name with its seat: “ณ กรุง…”, “ประจำประเทศไทย”; 0: no name."""
+    start = end
+    more = _MISSION_TAIL.match(plain, end)
+    while more:
+        end = more.end()
+        more = _MISSION_TAIL.match(plain, end)
+    named = end > start or not plain[:end].endswith(("ทูต", "กงสุล", "กงสุลใหญ่"))
+    return end if named else 0
 
 
 def _company_end(plain: str, start: int) -> int:
@@ -220,7 +259,9 @@ def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
     if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
         return True
     if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:
-        return len(bare) < 6 or plain[max(0, end - len(tail) - 30) : end - len(tail) - len(head)].endswith(("ตั้ง", "จัดตั้ง"))
+        return len(bare) < 6 or plain[
+            max(0, end - len(tail) - 30) : end - len(tail) - len(head)
+        ].endswith(("ตั้ง", "จัดตั้ง"))
     if head == "สภา":
         return len(bare) < 5
     return bool(re.match(r"(?:ต่าง|อื่น|ชั้นนำ|ทั้ง|หลาย|ดังกล่าว|\d)", bare))
@@ -231,11 +272,13 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
     found: list[ThaiMention] = []
     for start, end in lines:
         found.extend(_thai(text, start, end))
-    found = [m for m in found if not _is_titular(text.plain, m) and not _is_cut(text.plain, m, found)]
+    found = [
+        m for m in found if not _is_titular(text.plain, m) and not _is_cut(text.plain, m, found)
+    ]
     for mention in found:
         mention.whole_end = mention.end
         _beside(text.plain, mention)
-    for lower, upper in zip(found, found[1:], strict=False):
+    for lower, upper in itertools.pairwise(found):
         _hand_down(text.plain, lower, upper)
     for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
@@ -247,7 +290,9 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
             continue
         if beside is not None:
             continue
-        found.append(ThaiMention(latin.start, latin.end, latin.name, latin.rule, latin.acronym, latin.before))
+        found.append(
+            ThaiMention(latin.start, latin.end, latin.name, latin.rule, latin.acronym, latin.before)
+        )
     return sorted(found, key=lambda m: m.start)
 
 
@@ -265,7 +310,9 @@ def _is_cut(plain: str, mention: ThaiMention, found: list[ThaiMention]) -> bool:
 
 
 _SEAT = re.compile(r"(?:\s*ประจำ(?:ราชอาณาจักร|ประเทศ)?[\u0e01-\u0e4e]+)")
-_UNIT = re.compile(r"Cent(?:er|re)|Office|Division|Bureau|Institute|School|Faculty|College|Department")
+_UNIT = re.compile(
+    r"Cent(?:er|re)|Office|Division|Bureau|Institute|School|Faculty|College|Department"
+)
 
 
 def _hand_down(plain: str, lower: ThaiMention, upper: ThaiMention) -> None:
@@ -279,7 +326,9 @@ def _hand_down(plain: str, lower: ThaiMention, upper: ThaiMention) -> None:
             return
         _learn(lower, bracket.group(1).strip())
         upper.whole_end = bracket.end()
-    elif _UNIT.search(upper.aliases[0]) and lower.name.startswith(("ศูนย์", "สำนัก", "สถาบัน", "คณะ", "กอง")):
+    elif _UNIT.search(upper.aliases[0]) and lower.name.startswith(
+        ("ศูนย์", "สำนัก", "สถาบัน", "คณะ", "กอง")
+    ):
         lower.aliases, lower.acronym = upper.aliases, upper.acronym
         upper.aliases, upper.acronym = (), ""
 
@@ -299,18 +348,24 @@ _NO_ACRONYM = re.compile(r"มหาชน|องค์การ|ประเท
 
 
 def _learn(mention: ThaiMention, words: str) -> None:
+    """Note what a bracket says: an acronym, a Latin name, or both."""
     if re.fullmatch(r"[\u0e01-\u0e4e]{2,9}", words):
         if not _NO_ACRONYM.match(words) and not country_at(words, 0):
             mention.acronym = mention.acronym or words
         return
     short = _THAI_SHORT.match(words) or _LATIN_SHORT.match(words)
     if short:
-        if words.isupper() or not words.isascii() or sum(c.isupper() for c in words) >= 2:
+        if not words.isascii() or _is_spelled(words):
             mention.acronym = mention.acronym or short.group(1).strip()
         return
     both = _LATIN_BOTH.match(words)
     if both and not _LATIN_HONORED.match(words):
-        short = both.group(2) or ""
-        spelled = sum(c.isupper() for c in short) >= 2
-        mention.aliases = (*mention.aliases, both.group(1).strip(" ,–-") if spelled else words)
-        mention.acronym = mention.acronym or (short if spelled else "")
+        letters: str = both.group(2) or ""
+        spelled = _is_spelled(letters)
+        name: str = both.group(1)
+        mention.aliases = (*mention.aliases, name.strip(" ,–-") if spelled else words)
+        mention.acronym = mention.acronym or (letters if spelled else "")
+
+
+def _is_spelled(word: str) -> bool:
+    return sum(c.isupper() for c in word) >= 2

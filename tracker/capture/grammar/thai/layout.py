@@ -22,7 +22,9 @@ _LABEL = re.compile(
     r"published|posted|date|on|\d{1,2}[:.]\d{2}|\d+/\d+|[\s:,.|()/–-])+",
     re.IGNORECASE,
 )  # fmt: skip
-_SITE = re.compile(r"^\s*(?:รัฐบาลไทย-)?(?:ข่าวทำเนียบรัฐบาล-|ข่าวประชาสัมพันธ์\s*[:-]\s*|ข่าวสาร\s*[:-]\s*)")
+_SITE = re.compile(
+    r"^\s*(?:รัฐบาลไทย-)?(?:ข่าวทำเนียบรัฐบาล-|ข่าวประชาสัมพันธ์\s*[:-]\s*|ข่าวสาร\s*[:-]\s*)"
+)
 _SHORT_LINE = 110
 
 
@@ -139,11 +141,16 @@ def body_of(text: CaptureText) -> list[Sentence]:
     """Return the lines behind the headline that do not repeat it; all lines where there is no other."""
     title = re.sub(r"\s+", "", text.title)
     behind = [s for s in text.sentences if s.end > text.title_end]
-    body = []
+    body: list[Sentence] = []
     for number, line in enumerate(behind):
         words = re.sub(r"\s+", "", line.text)
         repeats = bool(title) and (words in title or words[:45] == title[:45])
-        subtitle = number < 3 and not body and 45 < len(line.text) < 350 and _is_headline(line, behind[number + 1 :])
+        subtitle = (
+            number < 3
+            and not body
+            and 45 < len(line.text) < 350
+            and _is_headline(line, behind[number + 1 :])
+        )
         if not repeats and not subtitle:
             body.append(line)
     return body or list(text.sentences)

@@ -15,7 +15,9 @@ _THAI_WORD = r"[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e2e\u0e30-\u0e4e]{0,24}(?:
 _TITLED = re.compile(rf"(?<![\u0e40-\u0e44])({TITLES})(?=[\u0e01-\u0e2e\u0e40-\u0e44A-Z])")
 _GIVEN = re.compile(_THAI_WORD)
 _NEXT = re.compile(rf"[ ]{{1,2}}({_THAI_WORD})")
-_LATIN_NAME = re.compile(r"[A-Z][\w’'-]*\.?(?:[ ]{1,2}(?:(?:bin|binti|van|von|der|de|da|al|el)[ ])*[A-Z][\w’'-]*\.?){0,6}")
+_LATIN_NAME = re.compile(
+    r"[A-Z][\w’'-]*\.?(?:[ ]{1,2}(?:(?:bin|binti|van|von|der|de|da|al|el)[ ])*[A-Z][\w’'-]*\.?){0,6}"
+)
 _MODIFIER = re.compile(
     r"\s(?=(?:Project|Component|Deputy|Vice|Senior|Managing|Executive|Assistant|Associate|Acting|Chief|Program|Programme|Country|Regional|Technical|Permanent|Founding)\b)"
 )
@@ -23,8 +25,12 @@ _LATIN_BESIDE = re.compile(rf"\s*[(（]\s*((?:{LATIN_TITLE}\s*)*)([A-Z][\w’' .
 _LATIN_POSITION = re.compile(
     rf"\s*,?\s*(?:the\s+)?((?:[A-Z][\w-]*\s(?:\d\s)?){{0,3}}{TITLE}(?:[ -]General)?(?:[ ]of[ ](?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+){{0,3}})?)(?![\w-])"
 )
-_ACRONYM_TAIL = re.compile(r"\s?(?:กระทรวง\s?)?((?:[ก-ฮ]{1,4}\.){1,4}(?:[ก-ฮ]{1,3}\.)?|กพฐ\.?|สพฐ\.?)(?![ก-๎])")
-_ENVOY = re.compile(r"(?:\s?ณ\s?(?:กรุง|นคร)?[\u0e01-\u0e4e]+|\s?(?:วิสามัญ)?ผู้มีอำนาจเต็ม|\s?(?:แห่ง)?ประจำ(?:ราชอาณาจักร|ประเทศ)?ไทย)")
+_ACRONYM_TAIL = re.compile(
+    r"\s?(?:กระทรวง\s?)?((?:[ก-ฮ]{1,4}\.){1,4}(?:[ก-ฮ]{1,3}\.)?|กพฐ\.?|สพฐ\.?)(?![ก-๎])"
+)
+_ENVOY = re.compile(
+    r"(?:\s?ณ\s?(?:กรุง|นคร)?[\u0e01-\u0e4e]+|\s?(?:วิสามัญ)?ผู้มีอำนาจเต็ม|\s?(?:แห่ง)?ประจำ(?:ราชอาณาจักร|ประเทศ)?ไทย)"
+)
 _PROVINCE = re.compile(r"(?:จังหวัด|กรุง|นคร|แขวง|เมือง|มณฑล|รัฐ)(?!มนตรี)[\u0e01-\u0e4e]{2,30}")
 _LINK = re.compile(r"\s*(?:,|และ)?\s*(?:ใน)?(?:ฐานะ|ดำรงตำแหน่ง|ตำแหน่ง|ซึ่งเป็น|ผู้ดำรงตำแหน่ง)?\s*")
 MOST_PARTS = 4
@@ -129,13 +135,19 @@ def _part(plain: str, piece: re.Match[str], parts: int) -> int:
         return _surname(word)
     if word == "ณ" or word.startswith("ณ "):
         more = _NEXT.match(plain, piece.end())
-        known = more and POSITION.match(plain, more.end() + 1) and not more.group(1).startswith(("ห้อง", "กรุง", "อาคาร", "โรง", "สถาน", "ตึก", "ทำ"))
+        known = (
+            more
+            and POSITION.match(plain, more.end() + 1)
+            and not more.group(1).startswith(("ห้อง", "กรุง", "อาคาร", "โรง", "สถาน", "ตึก", "ทำ"))
+        )
         return more.end() - piece.start(1) if more and known else 0
     cut = _surname(word)
     if len(word) > 14 or cut != len(word) or not _is_name_like(word):
         return 0
     rest = plain[piece.end() : piece.end() + 30]
-    follows = re.match(r"\s*[(（]\s*(?:Mr|Ms|Mrs|H\.?E|Dr|[A-Z])", rest) or POSITION.match(rest.lstrip())
+    follows = re.match(r"\s*[(（]\s*(?:Mr|Ms|Mrs|H\.?E|Dr|[A-Z])", rest) or POSITION.match(
+        rest.lstrip()
+    )
     third = _NEXT.match(plain, piece.end())
     later = third and parts == 2 and len(third.group(1)) <= 14 and _is_name_like(third.group(1)) and POSITION.match(plain[third.end() : third.end() + 30].lstrip())  # fmt: skip
     return len(word) if follows or later else 0
@@ -156,7 +168,13 @@ def _is_name_like(word: str) -> bool:
 
 def _surname(word: str) -> int:
     """Return the length of a surname: cut where a position or a verb is written onto it."""
-    if POSITION.match(word) or _SPEAKS.match(word) or (word.startswith(_VERB_STARTS) and words_of(word)[0] in STOPS and len(words_of(word)) > 1):
+    if (
+        POSITION.match(word)
+        or _SPEAKS.match(word)
+        or (
+            word.startswith(_VERB_STARTS) and words_of(word)[0] in STOPS and len(words_of(word)) > 1
+        )
+    ):
         return 0
     if word in STOPS:
         return 0
@@ -168,11 +186,15 @@ def _surname(word: str) -> int:
     return len(word)
 
 
-_SPEAKS = re.compile("กล่าว|เปิดเผย|ชี้แจง|ให้การ|ได้(?:รับ|ให้|กล่าว|เข้า|เดิน|เป็น|นำ)|เป็นประธาน|ร่วมกับ|พร้อม(?:ด้วย|คณะ)|ลงนาม|ต้อนรับ|เข้าพบ|เข้าเยี่ยม")
-_GLUED = frozenset("ได้ ให้การ กล่าว พร้อมด้วย เป็นประธาน เข้าร่วม และ เดินทาง เปิดเผย ลงนาม เข้าพบ เข้าเยี่ยม ต้อนรับ หารือ ซึ่ง ในฐานะ และคณะ พร้อม".split())  # fmt: skip
+_SPEAKS = re.compile(
+    "กล่าว|เปิดเผย|ชี้แจง|ให้การ|ได้(?:รับ|ให้|กล่าว|เข้า|เดิน|เป็น|นำ)|เป็นประธาน|ร่วมกับ|พร้อม(?:ด้วย|คณะ)|ลงนาม|ต้อนรับ|เข้าพบ|เข้าเยี่ยม"
+)
+_GLUED = frozenset(re.findall(r"\S+", "ได้ ให้การ กล่าว พร้อมด้วย เป็นประธาน เข้าร่วม และ เดินทาง เปิดเผย ลงนาม เข้าพบ เข้าเยี่ยม ต้อนรับ หารือ ซึ่ง ในฐานะ และคณะ พร้อม"))  # fmt: skip
 
 
-def _place(plain: str, person: ThaiPerson, bound: int, after: int, bodies: list[ThaiMention]) -> None:
+def _place(
+    plain: str, person: ThaiPerson, bound: int, after: int, bodies: list[ThaiMention]
+) -> None:
     """Set the position: behind the name, else right before the form of address."""
     link = _LINK.match(plain, person.whole_end)
     at = link.end() if link else person.whole_end
@@ -196,10 +218,14 @@ def position_at(plain: str, start: int, bodies: list[ThaiMention]) -> tuple[int,
     if head is None:
         return None
     end = head.end()
-    province = _PROVINCE.match(plain, end) if "ผู้ว่า" in head.group() or "ปลัด" in head.group() else None
+    province = (
+        _PROVINCE.match(plain, end) if "ผู้ว่า" in head.group() or "ปลัด" in head.group() else None
+    )
     if province:
         return head.start("post"), province.end()
-    whole = next((b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None)
+    whole = next(
+        (b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None
+    )
     if whole is not None and whole.start == end:
         end = whole.end
     else:
@@ -247,5 +273,6 @@ def _same(one: ThaiPerson, other: ThaiPerson) -> bool:
     names = {n.casefold() for n in (one.name, *one.aliases)}
     again = {n.casefold() for n in (other.name, *other.aliases)}
     return bool(names & again) or (
-        one.name.split()[0] == other.name.split()[0] and other.name.replace(" ", "") in one.name.replace(" ", "")
+        one.name.split()[0] == other.name.split()[0]
+        and other.name.replace(" ", "") in one.name.replace(" ", "")
     )

@@ -78,4 +78,4 @@ def country_in(text: str) -> str | None:
     """Return the country that `text` names last, another than Thailand first; none where none is."""
     found = [places()[m.group(1)] for m in place_pattern().finditer(text)]
     foreign = [code for code in found if code != "TH"]
-    return (foreign or found or [None])[-1]
+    return next(reversed(foreign or found), None)

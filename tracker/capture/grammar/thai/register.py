@@ -34,7 +34,12 @@ class ThaiRegister(Register):
         """Return the institution that a mention names, joined with its Latin name where it has one."""
         aliases = mention.aliases if isinstance(mention, ThaiMention) else ()
         key = institution_key(mention.name)
-        for alias in (*aliases, KNOWN_LATIN.get(mention.name, ""), ABBREVIATED.get(mention.name, ""), *_SHORT.get(mention.name, ())):
+        for alias in (
+            *aliases,
+            KNOWN_LATIN.get(mention.name, ""),
+            ABBREVIATED.get(mention.name, ""),
+            *_SHORT.get(mention.name, ()),
+        ):
             other = self._by_key.get(institution_key(alias))
             if other is not None and key not in self._by_key:
                 self._by_key[key] = other
@@ -45,11 +50,15 @@ class ThaiRegister(Register):
             found.name = name
         for name in (mention.name, *aliases, *((found.acronym,) if found.acronym else ())):
             self._by_key[institution_key(name)] = found
-        for name in _SHORT.get(mention.name, ()) + ((KNOWN_LATIN[mention.name],) if mention.name in KNOWN_LATIN else ()):
+        for name in _SHORT.get(mention.name, ()) + (
+            (KNOWN_LATIN[mention.name],) if mention.name in KNOWN_LATIN else ()
+        ):
             self._by_key.setdefault(institution_key(name), found)
         if mention.name.isascii() and not found.name.isascii():
             aliases = (*aliases, mention.name)
-        found.aliases = tuple(dict.fromkeys((*found.aliases, *(a for a in aliases if a != found.name))))
+        found.aliases = tuple(
+            dict.fromkeys((*found.aliases, *(a for a in aliases if a != found.name)))
+        )
         return found
 
     def prefer_latin_abroad(self) -> None:
@@ -65,22 +74,25 @@ class ThaiRegister(Register):
         return self._by_key.get(institution_key(name)) or self._by_key.get(name)
 
     def _country(self, mention: Mention, kind: str) -> str | None:
-        if kind == "intergovernmental" or mention.name in INTERGOVERNMENTAL:
+        name = mention.name
+        if (
+            kind == "intergovernmental"
+            or name in INTERGOVERNMENTAL
+            or name in LATIN_INTERGOVERNMENTAL
+            or "สหประชาชาติ" in name
+        ):
             return None
-        if mention.name in LATIN_INTERGOVERNMENTAL or "สหประชาชาติ" in mention.name:
-            return None
-        if _MISSION.match(mention.name):
-            return _of_mission(mention.name)
-        inside = country_in(mention.name) or (latin_country_in(mention.name) if mention.name.isascii() else None)  # fmt: skip
-        if inside:
-            return inside
-        behind = self._behind(mention.end)
-        if behind:
-            return behind
-        if re.match(r"[\x00-\x7f’–]+$", mention.name):
-            near = country_in(self.text.plain[max(0, mention.start - 110) : mention.start])
-            return near if near and near != "TH" else self._foreign or near or None
-        return "TH"
+        if _MISSION.match(name):
+            return _of_mission(name)
+        inside = country_in(name) or (latin_country_in(name) if name.isascii() else None)
+        return inside or self._behind(mention.end) or self._near(mention)
+
+    def _near(self, mention: Mention) -> str | None:
+        """Return the country of a Latin name: named shortly before, else the main foreign one."""
+        if not re.match(r"[\x00-\x7f’–]+$", mention.name):
+            return "TH"
+        near = country_in(self.text.plain[max(0, mention.start - 110) : mention.start])
+        return near if near and near != "TH" else self._foreign or near
 
     def _behind(self, end: int) -> str | None:
         """Return the country named right behind: after brackets, or in the body that it stands under."""
@@ -100,7 +112,9 @@ class ThaiRegister(Register):
         found = country_at(plain, at)
         if found:
             return found[0]
-        upper = re.match(r"(?:กระทรวง|สภา|สถาบัน|มหาวิทยาลัย|คณะ)[\u0e01-\u0e4e]*", plain[at : at + 90])
+        upper = re.match(
+            r"(?:กระทรวง|สภา|สถาบัน|มหาวิทยาลัย|คณะ)[\u0e01-\u0e4e]*", plain[at : at + 90]
+        )
         return country_in(upper.group()) if upper else None
 
     def add_short_mentions(self) -> None:
@@ -110,7 +124,9 @@ class ThaiRegister(Register):
             if len(short) < 3:
                 continue
             edge = r"(?<![\w.(-])" if short.isascii() else r"(?<![ก-ฮ]\.)(?<!\()"
-            for match in re.finditer(edge + re.escape(short) + r"(?![A-Za-z0-9)])", self.text.plain):
+            for match in re.finditer(
+                edge + re.escape(short) + r"(?![A-Za-z0-9)])", self.text.plain
+            ):
                 if not self._covers(*match.span()):
                     self._places.append((match.start(), match.end(), found))
         self._places.sort(key=lambda p: p[0])

@@ -10,7 +10,9 @@ from tracker.capture.reading import ReadInstitution, ReadRelation
 from tracker.capture.text import CaptureText
 
 _OFFICE = re.compile(r"สำนักงาน\s?(?:ปลัด|รัฐมนตรี)\s?(กระทรวง.+|ทบวง.+)")
-_UNDER = re.compile(r"(?:ขึ้นตรงต่อ|ภายใต้(?:การ)?(?:กำกับ|บังคับบัญชา|ดูแล|กำกับดูแล|สังกัด)\S*|ภายใต้|ในกำกับ(?:ของ|ดูแลของ)?|ในความดูแลของ)\s*$")
+_UNDER = re.compile(
+    r"(?:ขึ้นตรงต่อ|ภายใต้(?:การ)?(?:กำกับ|บังคับบัญชา|ดูแล|กำกับดูแล|สังกัด)\S*|ภายใต้|ในกำกับ(?:ของ|ดูแลของ)?|ในความดูแลของ)\s*$"
+)
 _PART = re.compile(r"(?:ใน)?สังกัด(?:ของ)?\s*$|หน่วยงาน(?:ภายใน|ใน)(?:ของ)?\s*$|ส่วนหนึ่งของ\s*$")
 _REVERSED = re.compile(r"^\s*(?:และ)?หน่วยงานในสังกัด[^\n]{0,40}(?:ได้แก่|คือ|อาทิ|เช่น|ประกอบด้วย)\s*$")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,140}[)）]")
@@ -49,7 +51,9 @@ def _offices(register: ThaiRegister) -> list[ReadRelation]:
     return found
 
 
-_ORDINARY = frozenset("of the and for in innovation cooperation center centre office institute".split())
+_ORDINARY = frozenset(
+    re.findall(r"\S+", "of the and for in innovation cooperation center centre office institute")
+)
 
 
 def _aliases(register: ThaiRegister) -> list[ReadRelation]:
@@ -57,7 +61,9 @@ def _aliases(register: ThaiRegister) -> list[ReadRelation]:
     found = []
     for body in register.institutions:
         for name in (body.name, *body.aliases):
-            upper = next((u for u in register.institutions if u is not body and _begins(name, u)), None)
+            upper = next(
+                (u for u in register.institutions if u is not body and _begins(name, u)), None
+            )
             if upper is not None and body.spans:
                 found.append(ReadRelation("part_of", body.key, upper.key, body.spans[0]))
                 break
@@ -65,9 +71,19 @@ def _aliases(register: ThaiRegister) -> list[ReadRelation]:
 
 
 def _begins(name: str, upper: ReadInstitution) -> bool:
-    names = [n for n in (upper.name, *upper.aliases, upper.acronym) if n.isascii() and (len(n) > 8 or n.isupper() and len(n) >= 3)]
+    names = [
+        n
+        for n in (upper.name, *upper.aliases, upper.acronym)
+        if n.isascii() and (len(n) > 8 or (n.isupper() and len(n) >= 3))
+    ]
     rest = next((name[len(n) :] for n in names if name.startswith(n + " ")), "")
-    return re.match(r"\s(?:[A-Z]\w+\s){0,3}(?:Cent(?:er|re)|Institute|Office|School|Faculty|Branch|Laborator)", rest) is not None
+    return (
+        re.match(
+            r"\s(?:[A-Z]\w+\s){0,3}(?:Cent(?:er|re)|Institute|Office|School|Faculty|Branch|Laborator)",
+            rest,
+        )
+        is not None
+    )
 
 
 def _pairs(text: CaptureText, register: ThaiRegister) -> list[ReadRelation]:
@@ -85,7 +101,9 @@ def _pairs(text: CaptureText, register: ThaiRegister) -> list[ReadRelation]:
             if kind:
                 span = Finding(s1, e2, text.original[s1:e2], f"thai.relation.{kind}", 0.8)
                 found.append(ReadRelation(kind, one.key, two.key, span))
-            elif re.fullmatch(r"\s*(?:กับ|และ)\s*", words) and _SIGNED.search(text.plain[max(line.start, s1 - 300) : s1]):
+            elif re.fullmatch(r"\s*(?:กับ|และ)\s*", words) and _SIGNED.search(
+                text.plain[max(line.start, s1 - 300) : s1]
+            ):
                 span = Finding(s1, e2, text.original[s1:e2], "thai.relation.signers", 0.75)
                 found.append(ReadRelation("partner_in_programme", lower.key, upper.key, span))
     return found
@@ -93,7 +111,10 @@ def _pairs(text: CaptureText, register: ThaiRegister) -> list[ReadRelation]:
 
 def _in_lists(plain: str, here: list[tuple[int, int, ReadInstitution]]) -> set[int]:
     """Return the pairs that belong to a list: three bodies or more with nothing between them."""
-    close = [not re.sub(r"[,\s]|และ", "", _BRACKETS.sub("", plain[a[1] : b[0]])) for a, b in itertools.pairwise(here)]
+    close = [
+        not re.sub(r"[,\s]|และ", "", _BRACKETS.sub("", plain[a[1] : b[0]]))
+        for a, b in itertools.pairwise(here)
+    ]
     return {
         n for n, is_close in enumerate(close)
         if is_close and ((n and close[n - 1]) or (n + 1 < len(close) and close[n + 1]))
@@ -108,13 +129,25 @@ def _kind(words: str, lower: ReadInstitution, upper: ReadInstitution, one: str, 
     if _REVERSED.match(words):
         return "part_of", upper, lower
     ranks = _rank(one), _rank(two)
-    if re.fullmatch(r"\s*,?\s*", words) and words and 0 < ranks[0] < ranks[1] and lower.country == upper.country:
+    if (
+        re.fullmatch(r"\s*,?\s*", words)
+        and words
+        and 0 < ranks[0] < ranks[1]
+        and lower.country == upper.country
+    ):
         return "part_of", lower, upper
     return "", lower, upper
 
 
 def _rank(name: str) -> int:
-    return next((n for n, pattern in _RANK if pattern.match(name) or (name.isascii() and pattern.search(name))), 0)
+    return next(
+        (
+            n
+            for n, pattern in _RANK
+            if pattern.match(name) or (name.isascii() and pattern.search(name))
+        ),
+        0,
+    )
 
 
 def _located(text: CaptureText, register: ThaiRegister) -> dict[str, str]:

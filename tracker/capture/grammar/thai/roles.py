@@ -9,10 +9,12 @@ from tracker.capture.grammar.thai.layout import body_of
 from tracker.capture.grammar.thai.people import ThaiPerson
 from tracker.capture.grammar.thai.places import country_in
 from tracker.capture.grammar.thai.register import ThaiRegister
-from tracker.capture.reading import ReadInstitution, ReadPerson, Reading
+from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.text import CaptureText, Sentence
 
-_HOSTS = re.compile(r"(?<!กล่าว)(?<!เลี้ยง)(?:ให้การ)?(?<!กล่าว)ต้อนรับ|ให้การรับรอง|รับการ(?:เข้า)?(?:เยี่ยมคารวะ|เยือน|พบ)|เป็นเจ้าภาพ|เลี้ยงรับรอง|เปิดบ้าน")
+_HOSTS = re.compile(
+    r"(?<!กล่าว)(?<!เลี้ยง)(?:ให้การ)?(?<!กล่าว)ต้อนรับ|ให้การรับรอง|รับการ(?:เข้า)?(?:เยี่ยมคารวะ|เยือน|พบ)|เป็นเจ้าภาพ|เลี้ยงรับรอง|เปิดบ้าน"
+)
 _GUESTS = re.compile(
     r"(?:ได้)?(?:ขอ)?เข้า(?:เยี่ยม)?คารวะ|เยี่ยมคารวะ|เข้าพบ|เดินทาง(?:มา|ไป)?\s?(?:เข้า)?(?:เยือน|ศึกษาดูงาน|พบ)|เยือน|เข้าเยี่ยมชม|เยี่ยมชม|(?:มา|เข้า|ไป)ศึกษาดูงาน|ศึกษาดูงาน(?:ที่|ณ)|"
     r"เดินทาง(?:ไป|มา)"
@@ -21,10 +23,18 @@ _OCCASION = re.compile(r"(?:โอกาส(?:ที่|การ|ใน)?(?:ไ
 _ORGANISES = re.compile(r"จัด(?:ให้มี|งาน|การ|พิธี|ประชุม|สัมมนา|อบรม|โครงการ|กิจกรรม|ขึ้น|\s)")
 _TOGETHER = re.compile(r"ร่วมกับ|ร่วมมือกับ|จับมือ(?:กับ)?|ผนึก(?:กำลัง)?(?:กับ)?|ระหว่าง|และ")
 _CUT = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|สำหรับ|อย่างไรก็ตาม|โดยได้หารือ|ทั้งสองฝ่าย|สาระสำคัญ)|กล่าวว่า")
-_LISTED = re.compile(r"ลงนาม[^\n]{0,90}(?:ประกอบด้วย|ได้แก่|ดังนี้)|(?:หน่วยงาน|มหาวิทยาลัย|องค์กร|ภาคี)[^\n]{0,60}(?:เข้าร่วม|ลงนาม)[^\n]{0,60}(?:ประกอบด้วย|ได้แก่)")
-_ATTENDED = re.compile(r"(?:ผู้แทน(?:จาก|ของ)?|ตัวแทน(?:จาก|ของ)?|ผู้บริหาร(?:จาก|ของ)?|เจ้าหน้าที่(?:จาก|ของ)?|ผู้เข้าร่วมจาก)[^\n]{0,50}$")
-_OBJECT = re.compile(r"(?:เกี่ยวกับ|ว่าด้วย|เรื่อง|อาทิ|เช่น|จัดตั้ง|ในสังกัด|สนับสนุน\S*|ประสานงาน\S*|เสนอ\S*|ผ่านทาง|ผ่าน)\s?[^\s]{0,30}$")
-_TEAM = re.compile(r"(?:และ|พร้อม(?:ด้วย)?|นำ)\s?คณะ(?!กรรม|รัฐ|ทูต|ผู้แทนถาวร|ทำงาน|วิ|แพ|นิติ|เศรษฐ|ครุ)(?:ผู้แทน|ผู้บริหาร|ทำงาน)?|พร้อมด้วย(?:คณะ)?(?:ผู้บริหาร|เจ้าหน้าที่|ข้าราชการ)|และผู้บริหาร|นำคณะ(?:ผู้แทน|ผู้บริหาร|ข้าราชการ)?")
+_LISTED = re.compile(
+    r"ลงนาม[^\n]{0,90}(?:ประกอบด้วย|ได้แก่|ดังนี้)|(?:หน่วยงาน|มหาวิทยาลัย|องค์กร|ภาคี)[^\n]{0,60}(?:เข้าร่วม|ลงนาม)[^\n]{0,60}(?:ประกอบด้วย|ได้แก่)"
+)
+_ATTENDED = re.compile(
+    r"(?:ผู้แทน(?:จาก|ของ)?|ตัวแทน(?:จาก|ของ)?|ผู้บริหาร(?:จาก|ของ)?|เจ้าหน้าที่(?:จาก|ของ)?|ผู้เข้าร่วมจาก)[^\n]{0,50}$"
+)
+_OBJECT = re.compile(
+    r"(?:เกี่ยวกับ|ว่าด้วย|เรื่อง|อาทิ|เช่น|จัดตั้ง|ในสังกัด|สนับสนุน\S*|ประสานงาน\S*|เสนอ\S*|ผ่านทาง|ผ่าน)\s?[^\s]{0,30}$"
+)
+_TEAM = re.compile(
+    r"(?:และ|พร้อม(?:ด้วย)?|นำ)\s?คณะ(?!กรรม|รัฐ|ทูต|ผู้แทนถาวร|ทำงาน|วิ|แพ|นิติ|เศรษฐ|ครุ)(?:ผู้แทน|ผู้บริหาร|ทำงาน)?|พร้อมด้วย(?:คณะ)?(?:ผู้บริหาร|เจ้าหน้าที่|ข้าราชการ)|และผู้บริหาร|นำคณะ(?:ผู้แทน|ผู้บริหาร|ข้าราชการ)?"
+)
 MOST_LEAD = 1100
 
 Named = list[tuple[ThaiPerson, ReadPerson]]
@@ -36,8 +46,8 @@ class _Entry:
 
     at: int
     body: ReadInstitution | None
-    named: bool
     country: str | None
+    named: bool = False
 
     @property
     def side(self) -> "_Side":
@@ -58,26 +68,22 @@ def give_roles(text: CaptureText, register: ThaiRegister, named: Named, reading:
     entries = _entries(text, register, named, lead[0], place) if lead else []
     if len(lead) > 1 and (reading.is_visit or not any(e.body for e in entries)):
         entries += _entries(text, register, named, lead[1], place)
-    taking_part = {id(e.body): e.body for e in entries if e.body is not None}
-    for _mention, person in named:
-        body = register_institution(register, person.institution_key)
-        if body is not None:
-            taking_part.setdefault(id(body), body)
+    sent = {p.institution_key for _m, p in named}
     listed = _listed(text, register) if kind == "signing_ceremony" else []
-    taking_part.update({id(b): b for b in listed})
+    present = [e.body for e in entries if e.body is not None]
+    taking_part = [i for i in register.institutions if i.key in sent or i in present or i in listed]
     if not taking_part:
         return
     host, guest = _sides(text, lead, entries)
     owner = _owner(register, place)
-    for body in taking_part.values():
+    for body in taking_part:
         body.role = "partner" if body in listed else _role(body, host, guest, owner)
     _attending(text, entries, host, guest)
     if reading.is_visit:
-        for entry in entries:
-            if entry.body is not None and not any(p.institution_key == entry.body.key for _m, p in named):
-                entry.body.role = "host"
+        for body in present:
+            body.role = body.role if body.key in sent else "host"
     _organisers(entries, kind, host, guest)
-    _alone(list(taking_part.values()), entries, kind, owner, is_online(text))
+    _alone(taking_part, entries, kind, owner if not is_online(text) else None)
 
 
 def register_institution(register: ThaiRegister, key: str | None) -> ReadInstitution | None:
@@ -94,17 +100,22 @@ def _entries(text: CaptureText, register: ThaiRegister, named: Named, line: Sent
         if not line.start <= mention.start < line.end:
             continue
         body = register_institution(register, person.institution_key)
-        spans.append((min(mention.title_start, mention.position_start), max(mention.end, mention.position_end)))
+        spans.append(
+            (
+                min(mention.title_start, mention.position_start),
+                max(mention.end, mention.position_end),
+            )
+        )
         country = body.country if body else _country_of(mention)
         if body is not None or country is not None:
-            found.append(_Entry(mention.title_start, body, True, country))
+            found.append(_Entry(mention.title_start, body, country, named=True))
     for start, _stop, body in register.between(line.start, end):
         inside = any(s <= start < e + 1 for s, e in spans)
         at_place = place is not None and place.start <= start < place.end
         before = text.plain[max(line.start, start - 60) : start]
         if inside or at_place or _OBJECT.search(before):
             continue
-        found.append(_Entry(start, body, False, body.country))
+        found.append(_Entry(start, body, body.country))
     return sorted(found, key=lambda e: e.at)
 
 
@@ -131,7 +142,11 @@ def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tu
     """Return hosts and guests by the first verb of receiving or visiting, the headline last."""
     for line in lead[:2]:
         verbs = [(m, "host") for m in _HOSTS.finditer(line.text)] + [(m, "guest") for m in _GUESTS.finditer(line.text)]  # fmt: skip
-        plain = [v for v in verbs if not _OCCASION.search(line.text[max(0, v[0].start() - 28) : v[0].start()])]
+        plain = [
+            v
+            for v in verbs
+            if not _OCCASION.search(line.text[max(0, v[0].start() - 28) : v[0].start()])
+        ]
         chosen = plain or verbs
         if not chosen:
             continue
@@ -140,7 +155,11 @@ def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tu
         here = [e for e in entries if line.start <= e.at < line.end]
         before = [e.side for e in here if e.at < at]
         behind = [e.side for e in here if e.at > at and e.side not in before]
-        if side == "guest" and len(before) > 1 and re.search(r"(?:ซึ่ง|ที่)\S{0,12}$", line.text[: match.start()]):
+        if (
+            side == "guest"
+            and len(before) > 1
+            and re.search(r"(?:ซึ่ง|ที่)\S{0,12}$", line.text[: match.start()])
+        ):
             before, behind = before[-1:], before[:-1]
         if not before and not behind:
             continue
@@ -155,25 +174,23 @@ def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tu
 
 
 def _role(body: ReadInstitution, host: list[_Side], guest: list[_Side], owner: ReadInstitution | None) -> str:  # fmt: skip
+    """Return the side of a body: named first there, owner of the place, or a compatriot of one side."""
     if not host and not guest:
         return "partner"
-    first_host = host[0] if host else None
-    first_guest = guest[0] if guest else None
-    hosts = first_host is not None and body is first_host.body
-    guests = first_guest is not None and body is first_guest.body
-    if hosts or (body is owner and not guests):
-        return "host"
-    if guests:
+    first = {"host": host[:1], "guest": guest[:1]}
+    if any(s.body is body for s in first["guest"]):
         return "guest"
-    same_host = first_host is not None and body.country == first_host.country
-    same_guest = first_guest is not None and body.country == first_guest.country
-    if same_host != same_guest:
-        return "host" if same_host else "guest"
-    if any(s.body is body for s in (*host, *guest)):
-        return "host" if any(s.body is body for s in host) else "guest"
-    if first_guest is None:
-        return "guest" if not same_host else "host"
-    return "host" if first_host is None and not same_guest else "partner"
+    if body is owner or any(s.body is body for s in first["host"]):
+        return "host"
+    same = [role for role, sides in first.items() if any(s.country == body.country for s in sides)]
+    named = [
+        role
+        for role, sides in (("host", host), ("guest", guest))
+        if any(s.body is body for s in sides)
+    ]
+    if len(same) == 1 or named:
+        return same[0] if len(same) == 1 else named[0]
+    return "partner" if host and guest else ("host" if guest else "guest")
 
 
 def _attending(text: CaptureText, entries: list[_Entry], host: list[_Side], guest: list[_Side]) -> None:  # fmt: skip
@@ -189,7 +206,12 @@ def _attending(text: CaptureText, entries: list[_Entry], host: list[_Side], gues
         sent = _ATTENDED.search(before) is not None or goes_on
         last = entry if sent else None
         side = entry.side
-        if sent and host and side not in (*host[:1], *guest[:1]) and entry.country == host[0].country:
+        if (
+            sent
+            and host
+            and side not in (*host[:1], *guest[:1])
+            and entry.country == host[0].country
+        ):
             entry.body.role = "partner"
 
 
@@ -203,9 +225,9 @@ def _organisers(entries: list[_Entry], kind: str, host: list[_Side], guest: list
         first.role = "host"
 
 
-def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owner: ReadInstitution | None, online: bool) -> None:  # fmt: skip
+def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owner: ReadInstitution | None) -> None:  # fmt: skip
     """Settle a meeting where no verb says who received: the owner of the place, else the first signer."""
-    if any(b.role in {"host", "guest"} for b in bodies) or online:
+    if any(b.role in {"host", "guest"} for b in bodies):
         return
     if owner is not None and owner in bodies:
         owner.role = "host"
@@ -225,7 +247,9 @@ def _owner(register: ThaiRegister, place: Finding | None) -> ReadInstitution | N
     return here[-1][2] if here else None
 
 
-def unnamed(text: CaptureText, named: Named, register: ThaiRegister) -> list[tuple[ReadInstitution, Finding]]:
+def unnamed(
+    text: CaptureText, named: Named, register: ThaiRegister
+) -> list[tuple[ReadInstitution, Finding]]:
     """Return whose people came too without being named: “และคณะ”, “พร้อมคณะ”, “นำคณะ”."""
     found: dict[str, tuple[ReadInstitution, Finding]] = {}
     for line in lead_of(text):
