@@ -95,7 +95,8 @@ def find_agreements(text: CaptureText) -> list[ReadAgreement]:
                 continue
             stop = _AGREEMENT_END.search(line.text, subject.end())
             end = min(stop.start() if stop else len(line.text), match.end() + 260)
-            words = line.text[match.start() : end].rstrip(" ,./)")
+            words = line.text[match.start() : end].rstrip(" ,./")
+            words = f"{words})" if _opens(words) and line.text[end : end + 1] == ")" else words
             if len(words) - len(match.group()) < 6:
                 continue
             start = line.start + match.start()
@@ -103,6 +104,10 @@ def find_agreements(text: CaptureText) -> list[ReadAgreement]:
             kind = next((c for c, p in _TYPES if re.search(p, match.group())), "agreement")
             _keep(found, ReadAgreement(" ".join(words.split()), kind, span))
     return found
+
+
+def _opens(words: str) -> bool:
+    return words.count("(") > words.count(")")
 
 
 def _keep(found: list[ReadAgreement], new: ReadAgreement) -> None:

@@ -213,33 +213,49 @@ def _place(
 
 
 def position_at(plain: str, start: int, bodies: list[ThaiMention]) -> tuple[int, int] | None:
-    """Return the span of the position that begins at `start`, with the institution written onto it."""
+    """Return the span of the position that begins at `start`, with the institution written onto it.
+
+    A second post written onto the first belongs to it: “รองนายกรัฐมนตรีและรัฐมนตรีว่าการ…”.
+    """
     head = POSITION.match(plain, start)
     if head is None:
         return None
+    end = _position_end(plain, head, bodies)
+    for _post in range(2):
+        second = POSITION.match(plain, end + 3) if plain[end : end + 3] == "และ" else None
+        if second is None:
+            break
+        end = _position_end(plain, second, bodies)
+    return head.start("post"), end
+
+
+_SERVES = re.compile(r"ประจำ(?=สำนัก|กระทรวง|กรม|คณะ|ทำเนียบ|ศูนย์|องค์)")
+
+
+def _position_end(plain: str, head: re.Match[str], bodies: list[ThaiMention]) -> int:
+    """Return where one post ends: behind its institution, its acronym, or the country it serves in."""
     end = head.end()
-    province = (
-        _PROVINCE.match(plain, end) if "ผู้ว่า" in head.group() or "ปลัด" in head.group() else None
-    )
+    post = head.group("post")
+    province = _PROVINCE.match(plain, end) if post.endswith(("ผู้ว่าการ", "ผู้ว่าราชการ", "ปลัด")) else None
     if province:
-        return head.start("post"), province.end()
-    whole = next(
-        (b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None
-    )
+        return province.end()
+    serves = _SERVES.match(plain, end)
+    end = serves.end() if serves else end
+    whole = next((b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None)
     if whole is not None and whole.start == end:
         end = whole.end
     else:
-        end = grown(plain, end)
-        inner = [b for b in bodies if head.end() <= b.start < end]
-        end = max([end, *(b.end for b in inner)]) if inner else end
+        far = grown(plain, end)
+        end = max([far, *(b.end for b in bodies if end <= b.start < far)])
     acronym = _ACRONYM_TAIL.match(plain, end)
     if acronym and whole is None:
         end = acronym.end()
-    more = _ENVOY.match(plain, end) if "ทูต" in head.group() or "กงสุล" in head.group() or "ผู้แทน" in head.group() else None  # fmt: skip
+    envoy = re.search("ทูต|กงสุล|ผู้แทน", post) is not None
+    more = _ENVOY.match(plain, end) if envoy else None
     while more:
         end = more.end()
         more = _ENVOY.match(plain, end)
-    return head.start("post"), end
+    return end
 
 
 def _position_before(plain: str, person: ThaiPerson, bound: int, bodies: list[ThaiMention]) -> tuple[int, int] | None:  # fmt: skip

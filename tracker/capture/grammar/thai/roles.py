@@ -155,6 +155,8 @@ def _sides(text: CaptureText, lead: list[Sentence], entries: list[_Entry]) -> tu
         here = [e for e in entries if line.start <= e.at < line.end]
         before = [e.side for e in here if e.at < at]
         behind = [e.side for e in here if e.at > at and e.side not in before]
+        if match.group() == "เป็นเจ้าภาพ":
+            before, behind = before[-1:], [*before[:-1], *behind]
         if (
             side == "guest"
             and len(before) > 1
