@@ -147,5 +147,9 @@ def _programme_partners(reading: Reading, names: _Names) -> list[Row]:
 def _signers(reading: Reading, names: _Names) -> list[Row]:
     if reading.meeting_type != "signing_ceremony":
         return []
-    signers = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]
+    under = {(r.from_key, r.to_key) for r in reading.relations if r.type == "part_of"}
+    acting = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]
+    signers = [i for i in acting if not any((lower.key, i.key) in under for lower in acting)]
+    if not signers:
+        return []
     return [(names.of(signers[0].key), "partner_of", names.of(o.key)) for o in signers[1:]]

@@ -6,7 +6,7 @@ from tracker.capture.findings import Finding
 from tracker.capture.grammar.thai.layout import body_of
 from tracker.capture.grammar.thai.lexicon import TITLES
 from tracker.capture.text import CaptureText, Sentence
-from tracker.core.dates import FoundDate
+from tracker.core.dates import FoundDate, read_date, to_buddhist
 
 EVENT = re.compile(
     r"ต้อนรับ|เยี่ยมคารวะ|เข้าคารวะ|เข้าพบ|พบหารือ|พบปะ|หารือ|ลงนาม|เยือน|เป็นประธาน|ประชุม|เยี่ยมชม|ศึกษาดูงาน|เข้าร่วม|จัดงาน|จัดการ|จัดขึ้น|สัมมนา|อบรม|เจรจา|แถลงข่าว|"
@@ -86,9 +86,37 @@ def find_day(text: CaptureText) -> tuple[FoundDate, Finding] | None:
         best = max(scored, key=lambda s: s[:2])
         if best[0] > 0.5:
             return best[2], _finding(text, best[2].start, best[2].end, "thai.date.event", 0.9)
+    inferred = _yearless(text, body)
+    if inferred is not None:
+        return inferred
     if text.published is not None and any(re.match(r"\W*วันนี้", s.text) for s in body[:3]):
         day = text.published
         return day, _finding(text, day.start, day.end, "thai.date.today", 0.7)
+    return None
+
+
+_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
+_SHORT_MONTHS = r"ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
+_YEARLESS = re.compile(
+    rf"วัน[\u0e01-\u0e4e]{{0,10}}ที่\s*([0-9๐-๙]{{1,2}})\s*({'|'.join(_MONTHS.split())}|{_SHORT_MONTHS})(?!\s*(?:พ\.ศ\.)?\s*[0-9๐-๙]{{2}})"
+)
+
+
+def _yearless(text: CaptureText, body: list[Sentence]) -> tuple[FoundDate, Finding] | None:
+    """Return a day printed without its year: the last such day before the text was published."""
+    if text.published is None:
+        return None
+    issued = text.published.first
+    for line in body[:LEAD_LINES]:
+        match = _YEARLESS.search(line.text)
+        if match is None:
+            continue
+        for year in (issued.year, issued.year - 1):
+            day = read_date(f"{match.group(1)} {match.group(2)} {to_buddhist(year)}").first
+            if day is not None and day.earliest <= issued.latest:
+                start, end = line.start + match.start(1), line.start + match.end()
+                found = FoundDate(start, end, text.plain[start:end], day, None, "yearless")
+                return found, _finding(text, start, end, "thai.date.yearless", 0.6)
     return None
 
 
