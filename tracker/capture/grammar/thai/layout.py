@@ -159,8 +159,20 @@ def body_of(text: CaptureText) -> list[Sentence]:
 _FIRST = re.compile(r"วันนี้|เมื่อ|วันที่|\(|\d{1,2}\s|นาย|นาง|ดร\.|พล|Mr|Dr|ศ|รศ|ผศ|หม่อม|H\.E|น\.ส")
 
 
+_NAMED = re.compile(r"นาย(?!ก)|นาง|น\.ส\.|ดร\.|พล\.?[ตอทร]|หม่อม|Mr|Ms|Dr")
+_REPEATED = 0.75
+
+
 def _is_headline(line: Sentence, later: list[Sentence]) -> bool:
-    """Tell whether a line says in short what a later line says in full."""
-    return not _FIRST.match(line.text) and not find_dates(line.text) and any(
-        len(other.text) > 1.2 * len(line.text) and _FIRST.match(other.text) for other in later[:3]
-    )  # fmt: skip
+    """Tell whether a line says in short, without naming anybody, what later lines say in full."""
+    if _FIRST.match(line.text) or _NAMED.search(line.text) or find_dates(line.text):
+        return False
+    follows = any(len(o.text) > 1.2 * len(line.text) and _FIRST.match(o.text) for o in later[:3])
+    words = _triples(line.text)
+    told = _triples("".join(other.text for other in later[:8]))
+    return follows and len(words & told) >= _REPEATED * len(words)
+
+
+def _triples(text: str) -> set[str]:
+    bare = re.sub(r"\s", "", text[:4000])
+    return {bare[n : n + 3] for n in range(len(bare) - 2)}

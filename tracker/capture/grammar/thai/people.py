@@ -236,12 +236,16 @@ def _position_end(plain: str, head: re.Match[str], bodies: list[ThaiMention]) ->
     """Return where one post ends: behind its institution, its acronym, or the country it serves in."""
     end = head.end()
     post = head.group("post")
-    province = _PROVINCE.match(plain, end) if post.endswith(("ผู้ว่าการ", "ผู้ว่าราชการ", "ปลัด")) else None
+    province = (
+        _PROVINCE.match(plain, end) if post.endswith(("ผู้ว่าการ", "ผู้ว่าราชการ", "ปลัด")) else None
+    )
     if province:
         return province.end()
     serves = _SERVES.match(plain, end)
     end = serves.end() if serves else end
-    whole = next((b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None)
+    whole = next(
+        (b for b in bodies if end <= b.start <= end + 3 and not plain[end : b.start].strip()), None
+    )
     if whole is not None and whole.start == end:
         end = whole.end
     else:

@@ -20,8 +20,6 @@ _GUESTS = re.compile(
     r"เดินทาง(?:ไป|มา)"
 )
 _OCCASION = re.compile(r"(?:โอกาส(?:ที่|การ|ใน)?(?:ได้)?|เพื่อ|ให้)\s*\S{0,25}$")
-_ORGANISES = re.compile(r"จัด(?:ให้มี|งาน|การ|พิธี|ประชุม|สัมมนา|อบรม|โครงการ|กิจกรรม|ขึ้น|\s)")
-_TOGETHER = re.compile(r"ร่วมกับ|ร่วมมือกับ|จับมือ(?:กับ)?|ผนึก(?:กำลัง)?(?:กับ)?|ระหว่าง|และ")
 _CUT = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|สำหรับ|อย่างไรก็ตาม|โดยได้หารือ|ทั้งสองฝ่าย|สาระสำคัญ)|กล่าวว่า")
 _LISTED = re.compile(
     r"ลงนาม[^\n]{0,90}(?:ประกอบด้วย|ได้แก่|ดังนี้)|(?:หน่วยงาน|มหาวิทยาลัย|องค์กร|ภาคี)[^\n]{0,60}(?:เข้าร่วม|ลงนาม)[^\n]{0,60}(?:ประกอบด้วย|ได้แก่)"
@@ -219,7 +217,7 @@ def _attending(text: CaptureText, entries: list[_Entry], host: list[_Side], gues
 
 def _organisers(entries: list[_Entry], kind: str, host: list[_Side], guest: list[_Side]) -> None:
     """Make the first Thai body the host of a workshop or conference that no verb gives one."""
-    if kind not in {"workshop", "seminar", "conference", "training"} or host or guest:
+    if kind not in {"", "workshop", "seminar", "conference", "training"} or host or guest:
         return
     bodies = [e.body for e in entries if e.body is not None]
     first = next((b for b in bodies if b.country == "TH"), bodies[0] if bodies else None)
