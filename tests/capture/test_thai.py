@@ -80,6 +80,27 @@ EXPECTED = {
         {"สุรพล อุปมาดี": None, "ธนกร นามแฝงดี": "สำนักงานคณะกรรมการการอาชีวศึกษา",
          "มาร์คุส ไฮน์ริช": "หอการค้าเยอรมัน-ไทย", "คลาวเดีย เบิร์กมันน์": None},
     ),
+    "court": (
+        "2017-07-24", "study_visit",
+        {"สำนักงานศาลยุติธรรม": "host", "ศาลประชาชนสูงสุดแห่งสาธารณรัฐประชาธิปไตยประชาชนลาว": "guest",
+         "สถาบันพัฒนาข้าราชการฝ่ายตุลาการศาลยุติธรรม": "host"},
+        {"อธิคม อินทร์สมมุติ": "สำนักงานศาลยุติธรรม", "สราวุธ เบญจตัวอย่าง": "สำนักงานศาลยุติธรรม",
+         "คำพัน สิทธิสมมุติ": "ศาลประชาชนสูงสุดแห่งสาธารณรัฐประชาธิปไตยประชาชนลาว"},
+    ),
+    "research": (
+        "2022-11-08", "signing_ceremony",
+        {"สำนักงานพัฒนาวิทยาศาสตร์และเทคโนโลยีแห่งชาติ": "partner",
+         "Agency for Science, Technology and Research": "partner"},
+        {"ชูกิจ ลิมปิสมมุติ": "สำนักงานพัฒนาวิทยาศาสตร์และเทคโนโลยีแห่งชาติ",
+         "Tan Sze Example": "Agency for Science, Technology and Research",
+         "วรรณพ วิเศษสมมุติ": "ศูนย์พันธุวิศวกรรมและเทคโนโลยีชีวภาพแห่งชาติ"},
+    ),
+    "health": (
+        "2019-09-18", "bilateral_meeting",
+        {"กระทรวงสาธารณสุข": "host", "กระทรวงสาธารณสุขราชอาณาจักรกัมพูชา": "guest", "สถาบันบำราศนราดูร": "host"},
+        {"สาธิต ปิตุสมมุติ": "กระทรวงสาธารณสุข", "มอม บุนเฮงตัวอย่าง": "กระทรวงสาธารณสุขราชอาณาจักรกัมพูชา",
+         "สุขุม กาญจนสมมุติ": "กระทรวงสาธารณสุข"},
+    ),
 }  # fmt: skip
 
 
@@ -176,6 +197,33 @@ def test_the_day_of_publication_is_not_the_day_of_the_meeting():
     reading = reading_of("digital")
 
     assert (reading.published_on.iso, reading.held_on.iso) == ("2022-07-14", "2022-07-12")
+
+
+def test_a_text_that_tells_only_its_day_of_publication_has_no_day_of_meeting():
+    reading = reading_of("beef")
+
+    assert (reading.published_on.iso, reading.held_on) == ("2018-04-03", None)
+
+
+def test_a_day_without_its_year_is_the_last_one_before_publication():
+    reading = read_text(
+        "กรมสมมุติพบผู้แทนญี่ปุ่น\nวันที่ 5 มกราคม 2561\nเมื่อวันที่ 28 ธันวาคม ที่ผ่านมา นายสมาน ลองดูดี "
+        "อธิบดีกรมการค้าต่างประเทศ หารือกับคณะผู้แทนจากญี่ปุ่น"
+    )
+
+    assert (reading.held_on.iso, reading.date_span.rule) == ("2017-12-28", "thai.date.yearless")
+
+
+def test_two_posts_of_one_person_are_one_position():
+    reading = read_text(
+        "เมื่อวันที่ 4 มิถุนายน 2564 นายดนัย สมมุติกุล รองนายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงการต่างประเทศ "
+        "หารือกับคณะผู้แทนจากประเทศชิลี"
+    )
+
+    assert [p.position for p in reading.people] == [
+        "รองนายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงการต่างประเทศ"
+    ]
+    assert [i.name for i in reading.institutions] == ["กระทรวงการต่างประเทศ"]
 
 
 def test_a_trip_of_several_days_has_its_first_and_last_day():

@@ -80,7 +80,9 @@ def _people(people: list[ThaiPerson], register: ThaiRegister, text: CaptureText)
     return found
 
 
-_BETWEEN = re.compile(r"\s*,?\s*(?:แห่ง|ของ|จาก|สังกัด|ประจำ|และ[^\s]{1,20})?\s*")
+_BETWEEN = re.compile(
+    r"\s*,?\s*(?:(?:of|at|for)(?:\s+the)?|แห่ง|ของ|จาก|สังกัด|ประจำ|และ[^\s]{1,20})?\s*"
+)
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
 _COMMISSION = re.compile(r"(?:รอง)?(?:เลขาธิการ|ประธาน|ผู้ช่วยเลขาธิการ)(คณะกรรมการ.+|สภา.+)")
 _ACRONYM = re.compile(r"((?:[ก-ฮ]{1,4}\.)+[ก-ฮ]{0,3}\.?)$")

@@ -202,14 +202,31 @@ def _place(
     if found is None and not person.name.isascii():
         found = _position_before(plain, person, bound, bodies)
     if found is None and person.name.isascii():
-        latin = _LATIN_POSITION.match(plain, person.whole_end)
-        found = (latin.start(1), latin.end(1)) if latin else _position_before(plain, person, bound, bodies)  # fmt: skip
+        found = _latin_position(plain, person, bodies) or _position_before(
+            plain, person, bound, bodies
+        )
     if found is None:
         return
     start, end = found
     end = min(end, after) if start < after else end
     person.position_start, person.position_end = start, end
     person.position = " ".join(plain[start:end].split())
+
+
+def _latin_position(
+    plain: str, person: ThaiPerson, bodies: list[ThaiMention]
+) -> tuple[int, int] | None:
+    """Return the span of an English title behind a Latin name, without the body that it is of."""
+    found = _LATIN_POSITION.match(plain, person.whole_end)
+    if found is None:
+        return None
+    start, end = found.span(1)
+    body = next((b for b in bodies if start < b.start < end), None)
+    if body is not None:
+        end = start + len(
+            re.sub(r"\s+(?:of|at|for)(?:\s+the)?\s*$", "", plain[start : body.start]).rstrip()
+        )
+    return start, end
 
 
 def position_at(plain: str, start: int, bodies: list[ThaiMention]) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ _GUESTS = re.compile(
     r"เดินทาง(?:ไป|มา)"
 )
 _OCCASION = re.compile(r"(?:โอกาส(?:ที่|การ|ใน)?(?:ได้)?|เพื่อ|ให้)\s*\S{0,25}$")
-_CUT = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|สำหรับ|อย่างไรก็ตาม|โดยได้หารือ|ทั้งสองฝ่าย|สาระสำคัญ)|กล่าวว่า")
+_CUT = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|สำหรับ|อย่างไรก็ตาม|โดยได้หารือ|ทั้งสองฝ่าย|สาระสำคัญ|ว่า\s)|กล่าวว่า")
 _LISTED = re.compile(
     r"ลงนาม[^\n]{0,90}(?:ประกอบด้วย|ได้แก่|ดังนี้)|(?:หน่วยงาน|มหาวิทยาลัย|องค์กร|ภาคี)[^\n]{0,60}(?:เข้าร่วม|ลงนาม)[^\n]{0,60}(?:ประกอบด้วย|ได้แก่)"
 )
@@ -203,7 +203,7 @@ def _attending(text: CaptureText, entries: list[_Entry], host: list[_Side], gues
         before = text.plain[max(0, entry.at - 60) : entry.at]
         gap = text.plain[last.at + len(last.body.name) : entry.at] if last and last.body else "."
         goes_on = not re.sub(r"[,\s]|และ", "", gap)
-        sent = _ATTENDED.search(before) is not None or goes_on
+        sent = (_ATTENDED.search(before) is not None or goes_on) and not _receives(text, entry)
         last = entry if sent else None
         side = entry.side
         if (
@@ -213,6 +213,11 @@ def _attending(text: CaptureText, entries: list[_Entry], host: list[_Side], gues
             and entry.country == host[0].country
         ):
             entry.body.role = "partner"
+
+
+def _receives(text: CaptureText, entry: _Entry) -> bool:
+    """Tell whether “ร่วมต้อนรับ” stands behind a body: it is one of those who received."""
+    return re.search(r"ร่วม(?:ให้การ)?ต้อนรับ", text.plain[entry.at : entry.at + 90]) is not None
 
 
 def _organisers(entries: list[_Entry], kind: str, host: list[_Side], guest: list[_Side]) -> None:
