@@ -226,6 +226,15 @@ def test_two_posts_of_one_person_are_one_position():
     assert [i.name for i in reading.institutions] == ["กระทรวงการต่างประเทศ"]
 
 
+def test_a_text_without_a_headline_is_read_from_its_first_paragraph():
+    whole = text_of("health").split("\n", 5)[5]
+    paragraphs = f"{whole.strip()}\nที่ประชุมได้หารือแนวทางการทำงานร่วมกันในปีต่อไป"
+
+    assert [p.name for p in read_text(paragraphs).people] == [
+        p.name for p in reading_of("health").people
+    ]
+
+
 def test_a_trip_of_several_days_has_its_first_and_last_day():
     reading = reading_of("visit")
 

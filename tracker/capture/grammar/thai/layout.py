@@ -26,6 +26,8 @@ _SITE = re.compile(
     r"^\s*(?:รัฐบาลไทย-)?(?:ข่าวทำเนียบรัฐบาล-|ข่าวประชาสัมพันธ์\s*[:-]\s*|ข่าวสาร\s*[:-]\s*)"
 )
 _SHORT_LINE = 110
+_LONGEST_HEADLINE = 260
+"""A first line longer than this, or one with a day in it, is a first paragraph."""
 
 
 def folded(original: str) -> tuple[str, list[int]]:
@@ -64,7 +66,7 @@ def laid_out(folded_text: str) -> CaptureText:
     title, end = "", 0
     if headline is not None:
         title, end = _SITE.sub("", headline.text), headline.end
-        if len(lines) == 1 and len(title) > 300:
+        if len(title) > _LONGEST_HEADLINE or (len(title) > _SHORT_LINE and find_dates(title)):
             end = 0
     return replace(
         text, plain=plain, sentences=lines, published=published, dateline=None,
@@ -144,7 +146,7 @@ def body_of(text: CaptureText) -> list[Sentence]:
     body: list[Sentence] = []
     for number, line in enumerate(behind):
         words = re.sub(r"\s+", "", line.text)
-        repeats = bool(title) and (words in title or words[:45] == title[:45])
+        repeats = text.title_end > 0 and (words in title or words[:45] == title[:45])
         subtitle = (
             number < 3
             and not body
