@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from tracker.capture.chinese import read_chinese
 from tracker.capture.english import read_english
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.reading import Reading
 from tracker.capture.text import CaptureText, make_ready
 
-READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {"en": read_english}
+READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {"en": read_english, "zh": read_chinese}
 """By language. Each also runs the grammars of the other scripts where a name stands in one."""
 
 

@@ -183,7 +183,7 @@ def _quotes(reading: Reading) -> dict[str, list[dict[str, Any]]]:
         spans[item.key] = [("name", s) for s in item.spans[:1]] + [
             ("more", s)
             for s in item.spans[1:]
-            if s.rule in {"english.founded_on", "english.headcount"}
+            if s.rule.endswith((".founded_on", ".headcount"))
         ]
     told: dict[str, list[Any]] = {
         "r": [*reading.relations],

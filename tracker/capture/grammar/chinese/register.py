@@ -1,0 +1,90 @@
+"""The institutions of a Chinese text: short names joined to full ones, each with its country."""
+
+import re
+
+from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.grammar.chinese.institutions import may_shorten
+from tracker.capture.grammar.chinese.lexicon import INTERGOVERNMENTAL
+from tracker.capture.grammar.chinese.places import country_of_name, country_of_place
+from tracker.capture.grammar.institutions import Mention
+from tracker.capture.reading import ReadInstitution
+from tracker.capture.resolver import Register
+from tracker.capture.text import CaptureText
+from tracker.institutions.rules import type_of_name
+
+_SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
+_KINDS = (
+    ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
+    ("local_government", r"(?:省|市|县|区|州|府|人民)政府$|[省市县区州](?:厅|局|委|外办|外事办)|^[省市县区州]"),
+    ("party_organ", r"^(?:省|市|县|区|州|自治区党)委$|中共|中央.*部$|党$"), ("ministry", r"部$"),
+    ("research_institute", r"科学院|研究[院所]"), ("public_centre", r"中心$"),
+    ("foundation_ngo", r"基金会|协会|商会|学会|联合会|友协|促进会|总会"),
+    ("private_company", r"公司|集团|银行"),
+)  # fmt: skip
+
+
+class ChineseRegister(Register):
+    """The institutions of one Chinese text, each once."""
+
+    def __init__(self, text: CaptureText, known: Gazetteer):
+        super().__init__(text, known)
+        self._last: tuple[int, ReadInstitution] | None = None
+
+    def add(self, mention: Mention) -> ReadInstitution:
+        """Return the institution that a mention names, its short name counted as the same."""
+        same = self._shortened(mention)
+        if same is not None:
+            if len(mention.name) < len(same.name):
+                same.acronym = same.acronym or mention.name
+                self._by_key.setdefault(mention.name.casefold(), same)
+            mention = Mention(mention.start, mention.end, same.name, mention.rule, same.acronym, mention.before)
+        found = super().add(mention)
+        self._last = (mention.end, found)
+        return found
+
+    def _shortened(self, mention: Mention) -> ReadInstitution | None:
+        """Return the body of which this is the short name, or which lacks only its country."""
+        bodies = [i for i in self.institutions if i.name != mention.name]
+        for body in bodies:
+            if mention.name == body.acronym or _is_short(mention.name, body):
+                return body
+        return None
+
+    def _country(self, mention: Mention, kind: str) -> str | None:
+        """Return the country that the name tells of, else that of its series, else of China."""
+        if mention.name in INTERGOVERNMENTAL or kind == "intergovernmental":
+            return None
+        country, told = country_of_name(mention.name)
+        if told:
+            return country
+        if self._last is not None and _SERIES.match(self.text.plain[self._last[0] : mention.start]):
+            return self._last[1].country
+        if mention.rule.endswith("listed"):
+            return "CN"
+        behind = re.match(r"[（(](.{2,6})[）)]", self.text.plain[mention.end : mention.end + 10])
+        near = country_of_place(behind.group(1)) if behind else None
+        return near or "CN"
+
+    def _new(self, mention: Mention) -> ReadInstitution:
+        made = super()._new(mention)
+        if not made.known_ids:
+            world = mention.name in INTERGOVERNMENTAL
+            made.institution_type = "intergovernmental" if world else kind_of(mention.name)
+            made.acronym = made.acronym or INTERGOVERNMENTAL.get(mention.name, "")
+            made.country = self._country(mention, made.institution_type)
+        return made
+
+
+def _is_short(name: str, body: ReadInstitution) -> bool:
+    """Tell whether `name` shortens the name of `body`, or leaves out its country."""
+    if body.name.endswith(name) and len(name) >= 3:
+        head = body.name[: -len(name)]
+        return country_of_place(head) is not None and len(head) <= 5
+    if len(name) < 4 or len(body.name) < len(name) + 2:
+        return False
+    return may_shorten(name, body.name) and name[:2] == body.name[:2]
+
+
+def kind_of(name: str) -> str:
+    """Return the type that a Chinese name tells of."""
+    return next((code for code, told in _KINDS if re.search(told, name)), type_of_name(name))
