@@ -97,11 +97,12 @@ def _register(
     mentions: list[Mention], register: ChineseRegister
 ) -> list[tuple[ReadInstitution, ReadInstitution, Mention]]:
     """Enter every institution, the fullest names first met; return those that hold their upper body."""
-    for mention in sorted(mentions, key=lambda m: (not m.acronym, m.start)):
-        register.add(mention)
+    outside = [m for m in mentions if not register.in_marks(m)]
+    names = {m.name for m in outside}
+    register.add_all([m for m in mentions if m in outside or m.name in names])
     parts = []
-    for mention in mentions:
-        upper = relations.part_mentions(mention, mentions)
+    for mention in outside:
+        upper = relations.part_mentions(mention, outside)
         if upper is not None:
             parts.append((register.add(mention), register.add(upper), mention))
     return parts
@@ -109,10 +110,9 @@ def _register(
 
 def _people(people: list[PersonMention], register: ChineseRegister, text: CaptureText) -> list[ReadPerson]:
     found = []
-    last: ReadInstitution | None = None
+    taken = {m.position[-2:]: {b.key for _s, _e, b in register.between(m.position_start, m.position_end)} for m in people}
     for number, mention in enumerate(people, 1):
-        body = _body_of(mention, register, text, last)
-        last = body or last
+        body = _body_of(mention, register, text, taken)
         person = ReadPerson(
             key=f"p{number}",
             name=mention.name,
@@ -130,6 +130,7 @@ def _people(people: list[PersonMention], register: ChineseRegister, text: Captur
     return found
 
 
+_SECOND = re.compile(r"人大|政协|政治局|中央委员会|书记处|[^省]委员会$")
 _POSTS = (
     (re.compile(r"^(?:副|代|常务副)?(?:省长|省政府秘书长)"), re.compile(r"省(?:人民)?政府$")),
     (re.compile(r"^(?:副|代|常务副)?市长"), re.compile(r"市(?:人民)?政府$")),
@@ -144,14 +145,15 @@ _POSTS = (
 
 
 def _body_of(
-    mention: PersonMention, register: ChineseRegister, text: CaptureText, last: ReadInstitution | None
+    mention: PersonMention, register: ChineseRegister, text: CaptureText, taken: dict[str, set[str]]
 ) -> ReadInstitution | None:
     """Return the body that a position names, else the one in the text whose post it is."""
     if not mention.position:
         return None
-    inside = register.between(mention.position_start, mention.position_end)
+    inside = [b for _s, _e, b in register.between(mention.position_start, mention.position_end)]
     if inside:
-        return inside[-1][2]
+        main = [b for b in inside if not _SECOND.search(b.name)]
+        return main[-1] if main else inside[0]
     position = text.plain[mention.position_start : mention.position_end]
     country = country_of_place(position)
     bare = position.split("、")[0]
@@ -159,8 +161,7 @@ def _body_of(
         if not post.search(bare):
             continue
         fits = [i for i in register.institutions if name.search(i.name) and (country in {None, i.country})]
-        if last in fits:
-            return last
+        fits = [i for i in fits if i.key not in taken.get(mention.position[-2:], set())] or fits
         return fits[0] if len(fits) == 1 or (fits and post.pattern.startswith("^")) else None
     return None
 

@@ -30,10 +30,10 @@ _TYPES = (
     ("project_document", "项目文件"), ("agreement", "协"),
 )  # fmt: skip
 _FIELDS = re.compile(
-    r"(?:在|就|围绕|聚焦|涵盖|涉及|包括|深化|加强|拓展|扩大|推进|推动|开展|促进|深入|加快|对)(?P<items>[^。；！？\n]{2,90}?)(?:等)?(?:各|多个|方面|相关|重点|多)?(?:领域|方面|议题|问题|专题|事宜|主题|工作|项目|话题)(?:的)?(?P<more>[\u4e00-\u9fff]{0,12})"
+    r"(?:在|就|围绕|聚焦|涵盖|涉及|包括|深化|加强|拓展|扩大|推进|推动|开展|促进|深入|加快|对)(?P<items>[^。；！？，\n]{2,90}?)(?:等(?:各|多个|方面|相关|重点|多|共同关心的)?(?:领域|方面|议题|问题|专题|事宜|主题|工作|项目|话题|内容)|领域)"
 )
 _ETC = re.compile(
-    r"(?:就|围绕)(?P<items>[^。；！？\n]{2,90}?)(?:等)?(?:深入|充分|广泛|坦诚|友好)*(?:交换(?:了)?(?:意见|看法)|进行(?:了)?(?:深入|广泛|友好|充分|坦诚)*(?:的)?(?:交流|座谈|探讨|沟通|会谈|磋商|讨论|洽谈)|达成|展开|开展(?:交流|深入))"
+    r"(?:就|围绕)(?P<items>[^。；！？，\n]{2,90}?)(?:等)?(?:深入|充分|广泛|坦诚|友好)*(?:交换(?:了)?(?:意见|看法)|进行(?:了)?(?:深入|广泛|友好|充分|坦诚)*(?:的)?(?:交流|座谈|探讨|沟通|会谈|磋商|讨论|洽谈)|达成|展开|开展(?:交流|深入))"
 )
 _COOPERATION = re.compile(r"合作")
 _DEEPEN = re.compile(
@@ -41,7 +41,7 @@ _DEEPEN = re.compile(
 )
 _TALK = re.compile(r"合作|交流|交换|会见|会谈|座谈|签署|协议|备忘录|双方|中方|愿|希望|探讨|研修|培训|论坛|对接|讨论|磋商")
 _LEAD = re.compile(
-    r"^(?:中方愿同.{1,3}方|双方|两[国校地]|进一步|不断|持续|共同|积极|全面|深入|重点|大力|稳步|继续|努力|切实|更好|今后|未来|了|如何|以及|和|与|及|在|就|围绕|开展|一步|共建|加快推进|更多|更|其|并|同|对|着力)+"
+    r"^(?:中方愿同.{1,3}方|推进(?=中)|双方|两[国校地]|进一步|不断|持续|共同|积极|全面|深入|重点|大力|稳步|继续|努力|切实|更好|今后|未来|了|如何|以及|和|与|及|在|就|围绕|开展|一步|共建|加快推进|更多|更|其|并|同|对|着力)+"
 )
 _TAIL = re.compile(r"(?:等|的|方面|领域|各|上|中|等方面|等领域|工作|事宜|议题|问题)+$")
 _PLAIN_WORDS = re.compile(
@@ -82,7 +82,10 @@ def find_agreements(text: CaptureText, words: Words) -> list[ReadAgreement]:
             continue
         if match.end() <= text.title_end and quoted:
             continue
-        start = words.begin_of(match.end())
+        start = words.begin_of(match.end(), also=_IN_PAPERS)
+        direct = re.search(r"(?:签署|签订|续签)(?:了|一份|新的)*(?=[^，。；、《》“”和与]{2,24}$)", text.plain[max(0, match.end() - 30) : match.end()])
+        if direct:
+            start = max(0, match.end() - 30) + direct.end()
         name = text.plain[start : match.end()]
         cut = re.match(r"(?:了|一份|相关|有关|上述|系列|多项|该|本|此|根据|该项|若干|两国|双方)+", name)
         start += cut.end() if cut else 0
@@ -97,6 +100,7 @@ def find_agreements(text: CaptureText, words: Words) -> list[ReadAgreement]:
     return found
 
 
+_IN_PAPERS = frozenset("全面 自由 关系 伙伴 战略 升级 避免 双重 征税 促进 保护 互免 签证 相互 加强 深化 开展 关于".split())
 _BARE = frozenset("备忘录 协议 协定 合作协议书 协议书 合同 会谈纪要 换文 项目文件".split())
 
 
@@ -129,14 +133,18 @@ def _area_row(
 ) -> None:
     """Add the items of one row "A、B和C"."""
     row, at = match["items"], match.start("items")
-    inner = list(re.finditer(r"(?:[^在]{0,40})(?:，|：)(?:[^，：、]{0,14}?(?:在|就|围绕|加强|深化|推进|拓展|推动|促进))?", row))
-    if inner and "、" not in row[: inner[-1].start() + 1]:
-        row, at = row[inner[-1].end() :], at + inner[-1].end()
+    around = sentence.text[max(0, match.start() - 14) : match.end() + 16]
+    if pattern is _FIELDS and not _TOGETHER.search(around):
+        return
+    inner = re.match(r"[^、]*(?<![存潜所现实])在", row)
+    if inner:
+        row, at = row[inner.end() :], at + inner.end()
     for start, end in _items(row):
         begin, finish = at + start, at + end
-        if pattern is _DEEPEN and finish == at + len(row) and sentence.text[finish : finish + 2] == "合作":
+        if pattern is _DEEPEN and finish == at + len(row):
             finish += 2
-        _add_area(text, sentence.start + begin, sentence.start + finish, found)
+        several = end - start < len(row)
+        _add_area(text, (sentence.start + begin, sentence.start + finish), found, several=several)
 
 
 def _items(row: str) -> Iterator[tuple[int, int]]:
@@ -155,18 +163,29 @@ def _items(row: str) -> Iterator[tuple[int, int]]:
         at += len(piece) + 1
 
 
-def _add_area(text: CaptureText, start: int, end: int, found: list[ReadArea]) -> None:
+_TOGETHER = re.compile(r"合作|交流|协作|对接|交换|互|共|研修|培训|磋商|讨论|授课")
+_VERB = re.compile(r"^(?:加强|深化|拓展|推动|推进|开展|促进|扩大|提升|加快)")
+
+
+def _add_area(text: CaptureText, span: tuple[int, int], found: list[ReadArea], *, several: bool) -> None:
+    start, end = span
     words = text.plain[start:end]
     lead = _LEAD.match(words)
     start += lead.end() if lead else 0
     tail = _TAIL.search(text.plain[start:end])
     end -= len(tail.group()) if tail else 0
     words = text.plain[start:end]
-    if not 2 <= len(words) <= 22 or _PLAIN_WORDS.match(words) or _is_country(words):
+    bare = _VERB.sub("", words)
+    if not 2 <= len(words) <= 22 or _is_country(bare):
+        return
+    if _PLAIN_WORDS.match(bare) and not (several and bare != words and len(bare) > 5):
+        return
+    if re.search("(?:务实|友好|互利|全面|战略)(?:合作|交流|往来)$|以|更加|更为", bare):
         return
     if re.search(r"[。：:“《》（）()\d]|双方|希望|表示|指出|我们|你们|他们|先后|就是|共识|作用|的重要|精神|讲话|成果|优势|支持和|关系$|战略$|贡献|局面|阶段|原则|格局|水平$|潜力", words.replace("“一带一路”", "")):
         return
-    if not any(words in f.words or f.words in words for f in found):
+    known = [text.plain[f.span.start : f.span.end] for f in found]
+    if not any(words in k or (k in words and len(k) > 3) for k in known):
         shown = text.original[start:end]
         found.append(ReadArea(shown, _finding(text, start, end, "chinese.area", 0.7)))
 

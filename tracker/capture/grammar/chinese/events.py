@@ -117,7 +117,7 @@ def give_roles(
 
     `present` maps the keys of the institutions whose people took part to where these are named.
     """
-    host, guest = _sides(text, register, present)
+    host, guest = _sides(text, register, present, place)
     there = _taking_part(text, register, present)
     partners = _signers(text, register) if kind == "signing_ceremony" else []
     for body in there:
@@ -142,13 +142,17 @@ def signing_parties(text: CaptureText, register: Register) -> list[tuple[str, ..
         ordered = sorted(keys, key=lambda k: bodies[k].role != "host")
         if not any(g >= frozenset(keys) for g in groups):
             groups[frozenset(keys)] = tuple(ordered)
+    if not groups:
+        first = next((i.key for i in register.institutions if i.role == "host"), "")
+        other = next((i.key for i in register.institutions if i.role == "guest"), "")
+        return [(first, other)] if first and other else []
     return list(groups.values())
 
 
 def _parties(text: CaptureText, register: Register, sentence: Sentence) -> list[str]:
     """Return who signs in a sentence: the bodies joined by 与 before the verb."""
     found = next((f for f in SIGNED.finditer(sentence.text) if not _FAR.search(sentence.text[: f.start()])), None)
-    if found is None or _said(sentence):
+    if found is None or _said(sentence) or re.search("出席|见证|参加", sentence.text[: found.end()][-40:]):
         return []
     at = sentence.start + found.start()
     clause = text.plain[sentence.start : at]
@@ -169,7 +173,7 @@ def _signers(text: CaptureText, register: Register) -> list[ReadInstitution]:
 
 
 def _sides(
-    text: CaptureText, register: Register, present: dict[str, list[int]]
+    text: CaptureText, register: Register, present: dict[str, list[int]], place: str
 ) -> tuple[set[str], set[str]]:
     """Return the keys of hosts and of guests, by the first verb of receiving or visiting."""
     placed = [(s, b.key) for s, _e, b in register.between(0, len(text.plain))]
@@ -178,15 +182,37 @@ def _sides(
         here = [(at, key) for at, key in placed if sentence.start <= at < sentence.end]
         if not here:
             continue
-        host, guest = _by_verb(sentence, here)
+        host, guest = _by_talk(sentence, here, place, register) or _by_verb(sentence, here)
         if host or guest:
             return host, guest
     return set(), set()
 
 
+_TALK = re.compile(r"(?:与|同|和)(?P<with>[^，。；]{3,60}?)(?:在[^，。]{2,14})?(?:举行(?!签)|会谈|会晤|座谈|进行会谈|举行会谈)")
+
+
+def _by_talk(
+    sentence: Sentence, here: list[tuple[int, str]], place: str, register: Register
+) -> tuple[set[str], set[str]] | None:
+    """Return the sides of "A同B举行会谈": A receives, unless it took place at B's."""
+    found = _TALK.search(sentence.text)
+    if found is None or _HOSTS.search(sentence.text) or SIGNED.search(sentence.text):
+        return None
+    start, end = sentence.start + found.start("with"), sentence.start + found.end("with")
+    one = {k for s, k in here if s < start}
+    two = {k for s, k in here if start <= s < end} - one
+    if not one or not two:
+        return None
+    countries = {i.key: i.country for i in register.institutions}
+    there = country_of_place(place)
+    if there and there in {countries[k] for k in two} and there not in {countries[k] for k in one}:
+        one, two = two, one
+    return one, two
+
+
 def _by_verb(sentence: Sentence, here: list[tuple[int, str]]) -> tuple[set[str], set[str]]:
     hosting, visiting = _HOSTS.search(sentence.text), _GUESTS.search(sentence.text)
-    held = _BY.search(sentence.text)
+    held = next(reversed(list(_BY.finditer(sentence.text))), None)
     if held and not hosting:
         at = sentence.start + held.end()
         return {k for s, k in here if s < at}, {k for s, k in here if s > at}
@@ -196,7 +222,9 @@ def _by_verb(sentence: Sentence, here: list[tuple[int, str]]) -> tuple[set[str],
     if hosting and verb is not hosting and not re.search(r"[，；]", sentence.text[verb.start() : hosting.start()]):
         verb = hosting
     at = sentence.start + verb.start()
-    clause = max(sentence.text.rfind("；", 0, verb.start()), 0) + sentence.start
+    clause = max(sentence.text.rfind(m, 0, verb.start()) for m in "； 　") + 1 + sentence.start
+    near = max(clause, sentence.start + sentence.text.rfind("，", 0, verb.start()) + 1)
+    clause = near if any(near <= s < at for s, _k in here) else clause
     before = {k for s, k in here if clause <= s < at}
     behind = {k for s, k in here if s > at} - before
     if verb is hosting:

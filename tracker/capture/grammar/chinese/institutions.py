@@ -11,6 +11,7 @@ from tracker.capture.grammar.chinese.lexicon import (
     HEADS,
     INTERGOVERNMENTAL,
     NATIONAL,
+    PORTFOLIO,
     SHORT_HEADS,
     TITLE_HEADS,
 )
@@ -19,7 +20,7 @@ from tracker.capture.grammar.chinese.words import Words, is_portfolio
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.text import CaptureText
 
-_HEAD = re.compile("|".join(sorted(map(re.escape, HEADS), key=len, reverse=True)))
+_HEAD = re.compile(f"(?=({'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}))")
 _SHORT_HEAD = re.compile(f"[{''.join(SHORT_HEADS)}]")
 _NOT_BEHIND = re.compile(r"^(?:长(?!沙|春|安)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性)")
 _WEAK_HEAD = re.compile(r"(?:机构|组织|中心|总部|公司|集团|银行|大学|学院|学校|中学|小学|医院|联盟|总会|部队|医院|实验室|企业集团)$")  # fmt: skip
@@ -40,7 +41,7 @@ def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
     taken = bytearray(len(text.plain) + 1)
     found: list[Mention] = []
     for mention in [*_headed(text, words), *_listed(text.plain, words), *_owners(text, words)]:
-        inside = mention.start >= 0 and not any(taken[mention.start : mention.end])
+        inside = not any(taken[mention.start : mention.end])
         if inside:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
@@ -66,7 +67,7 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
 def _ends(plain: str, words: Words) -> Iterator[int]:
     """Yield where a head ends as a word of its own."""
     for match in _HEAD.finditer(plain):
-        end = match.end()
+        end = match.end(1)
         if not _NOT_BEHIND.match(plain[end : end + 3]) and (
             words.ends_at(end) or _title_behind(plain, end)
         ):
@@ -78,7 +79,7 @@ def _ends(plain: str, words: Words) -> Iterator[int]:
         last = words.items[words.index(end - 1)]
         before = words.items[words.index(last.start - 1)] if last.start else None
         stem = last.text[:-1]
-        if stem in _STEMS or (stem and is_portfolio(stem)):
+        if stem in _STEMS or stem in PORTFOLIO or (last.tag == "nt" and stem):
             yield end
         elif not stem and before is not None and is_portfolio(before.text):
             yield end
@@ -105,7 +106,7 @@ def _is_body(plain: str, start: int, end: int) -> bool:
     name = plain[start:end]
     if name in NATIONAL or name in INTERGOVERNMENTAL:
         return True
-    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS:
+    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
         return False
     if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
         ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.capture.grammar.chinese.lexicon import (
+    BOUNDARY,
     COMPOUND_SURNAMES,
     HONORIFICS,
     JAPANESE_SURNAMES,
@@ -20,6 +21,7 @@ _RUN = re.compile(rf"[{_HAN}]+")
 _HONORIFIC = re.compile("|".join(HONORIFICS))
 _SHORT_TITLE = re.compile("|".join(map(re.escape, TITLE_HEADS)))
 _LATIN = re.compile(r"[A-Z][A-Za-z’'.-]+(?:[ ][A-Z][A-Za-z’'.-]+){1,4}")
+_LONG_LIMIT = re.compile("|".join(b for b in BOUNDARY if len(b) > 1))
 NO_NAME = frozenset(
     "高度 高等 高级 张家 方面 时间 时候 国家 国际 和平 安全 应邀 双方 中方 泰方 老方 对方 外方 文化 文明 经济 关系 相关 有关 成员 代表 商务 商会 时任 常务 向导 满意 章程 任职 任命 "
     "平台 平等 广大 广泛 计划 项目 金融 农业 石油 能源 水利 华人 华侨 明确 明年 温馨 温暖 乐于 于是 从而 安排 全体 全国 全面 全球 全力 通知 通过 支持 单位 单独 公司 公共 公开 阿姨 "
@@ -64,7 +66,7 @@ def name_at(words: Words, at: int, *, titled: bool, japanese: bool = False) -> N
 
 def _has_no_limit(words: str) -> bool:
     """Tell whether the letters before a point can all be a name's."""
-    return not re.search(r"会见|会谈|举行|表示|参加|出席|签署|访问|先生|女士|[的了与]", words)
+    return not re.search(r"会见|会谈|举行|表示|参加|出席|签署|访问|先生|女士|[的了与兼]", words) and not _SHORT_TITLE.search(words)
 
 
 def _made(plain: str, start: int, end: int, rule: str, confidence: float) -> Name:
@@ -108,7 +110,7 @@ def _han_size(words: Words, at: int) -> int:
     run = _RUN.match(plain, at)
     length = len(run.group()) if run else 0
     sizes = [s for s in (surname + 1, surname + 2) if s <= length]
-    if plain[at : at + 2] in NO_NAME:
+    if plain[at : at + 2] in NO_NAME or _LONG_LIMIT.match(plain, at):
         return 0
     strong = [s for s in sizes if _ends(plain, at + s) == 2]
     weak = [s for s in sizes if _ends(plain, at + s) == 1]
@@ -142,7 +144,7 @@ def _is_word(words: Words, start: int, end: int) -> bool:
 def _foreign_size(words: Words, at: int) -> int:
     """Return the letters of a transliterated name without a point, two to nine."""
     plain = words.plain
-    size = _shortest(plain, at, 2, 9)
+    size = 0 if _LONG_LIMIT.match(plain, at) else _shortest(plain, at, 2, 9)
     if not size:
         return 0
     letters = plain[at : at + size]

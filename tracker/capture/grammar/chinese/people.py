@@ -25,6 +25,7 @@ _NOT_THERE = re.compile(
 _SIMPLE = re.compile("总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长")
 _ALONE = re.compile(r"副|总|首席|常务|原|前")
 _OPENING = re.compile(r"[\n。！？；，：\s“、（(]|和|与|同|会见|会晤|接见|迎接|拜会|拜访|欢迎")
+_PLACE_ENDS = frozenset("省市县州区府国部校院局司会")
 _PLURAL = re.compile(r"(?:副|代表|委员|常委|议员|大使|参赞|领事|秘书|教授|专家|顾问|助理|院士|参事)[^、，]*$")
 
 
@@ -154,7 +155,10 @@ def _rows(text: CaptureText, words: Words) -> Iterator[PersonMention]:
             if first is None:
                 continue
             names = [first, *_beside(words, first.end)]
-            if len(names) > 1 and _PRESENT.match(plain, names[-1].end):
+            led = "领导" in opening.group()
+            apart = led or (len(names) > 2 and present.start() + sentence.start > names[-1].end)
+            after = plain[names[-1].end : names[-1].end + 2]
+            if _PRESENT.match(plain, names[-1].end) and len(names) + led > 1 or (apart and re.match("等?[，；。]", after)):
                 yield from (_person(text, n, (n.start, n.start), "chinese.person.row") for n in names)
 
 
@@ -174,7 +178,7 @@ def _before_title(text: CaptureText, words: Words) -> Iterator[PersonMention]:
                 if not _opens(text.plain, start):
                     continue
                 name = name_at(words, start, titled=False)
-                if name is not None and name.end == at and not _ALONE.match(text.plain[at - 1 : at]):
+                if name is not None and name.end == at and text.plain[at - 1] not in _PLACE_ENDS and not _ALONE.match(text.plain[at - 1 : at]):
                     yield _person(text, name, (at, at + len(match.group())), "chinese.person.before_title")
                     break
 

@@ -1,11 +1,13 @@
 """The institutions of a Chinese text: short names joined to full ones, each with its country."""
 
+import itertools
 import re
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.chinese.institutions import may_shorten
 from tracker.capture.grammar.chinese.lexicon import INTERGOVERNMENTAL
-from tracker.capture.grammar.chinese.places import country_of_name, country_of_place
+from tracker.capture.grammar.chinese.places import country_of_name, country_of_place, country_pattern
+from tracker.capture.grammar.chinese.words import simplified
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
@@ -28,7 +30,17 @@ class ChineseRegister(Register):
 
     def __init__(self, text: CaptureText, known: Gazetteer):
         super().__init__(text, known)
-        self._last: tuple[int, ReadInstitution] | None = None
+        self._behind: dict[int, Mention] = {}
+
+    def add_all(self, mentions: list[Mention]) -> None:
+        """Enter all mentions, the longest names first, and put the institutions in text order."""
+        ordered = sorted(mentions, key=lambda m: m.start)
+        self._behind = {m.start: b for b, m in itertools.pairwise(ordered)}
+        for mention in sorted(mentions, key=lambda m: (not m.acronym, -len(m.name), m.start)):
+            self.add(mention)
+        for body in self.institutions:
+            body.spans.sort(key=lambda s: s.start)
+        self.institutions.sort(key=lambda i: i.spans[0].start)
 
     def add(self, mention: Mention) -> ReadInstitution:
         """Return the institution that a mention names, its short name counted as the same."""
@@ -38,9 +50,12 @@ class ChineseRegister(Register):
                 same.acronym = same.acronym or mention.name
                 self._by_key.setdefault(mention.name.casefold(), same)
             mention = Mention(mention.start, mention.end, same.name, mention.rule, same.acronym, mention.before)
-        found = super().add(mention)
-        self._last = (mention.end, found)
-        return found
+        return super().add(mention)
+
+    def in_marks(self, mention: Mention) -> bool:
+        """Tell whether a mention stands inside the title of a paper, 《…》."""
+        opened = self.text.plain.rfind("《", 0, mention.start)
+        return opened > self.text.plain.rfind("》", 0, mention.start)
 
     def _shortened(self, mention: Mention) -> ReadInstitution | None:
         """Return the body of which this is the short name, or which lacks only its country."""
@@ -48,17 +63,23 @@ class ChineseRegister(Register):
         for body in bodies:
             if mention.name == body.acronym or _is_short(mention.name, body):
                 return body
-        return None
+        bare = _bare(simplified(mention.name))
+        if len(bare) < 3:
+            return None
+        country = country_of_name(simplified(mention.name))[0] or "CN"
+        fits = (b for b in bodies if _bare(simplified(b.name)) == bare)
+        return next((b for b in fits if (b.country or "CN") == country), None)
 
     def _country(self, mention: Mention, kind: str) -> str | None:
         """Return the country that the name tells of, else that of its series, else of China."""
         if mention.name in INTERGOVERNMENTAL or kind == "intergovernmental":
             return None
-        country, told = country_of_name(mention.name)
+        country, told = country_of_name(simplified(mention.name))
         if told:
             return country
-        if self._last is not None and _SERIES.match(self.text.plain[self._last[0] : mention.start]):
-            return self._last[1].country
+        before = self._behind.get(mention.start)
+        if before is not None and _SERIES.match(self.text.plain[before.end : mention.start]):
+            return self._country(before, "")
         if mention.rule.endswith("listed"):
             return "CN"
         behind = re.match(r"[（(](.{2,6})[）)]", self.text.plain[mention.end : mention.end + 10])
@@ -69,14 +90,25 @@ class ChineseRegister(Register):
         made = super()._new(mention)
         if not made.known_ids:
             world = mention.name in INTERGOVERNMENTAL
-            made.institution_type = "intergovernmental" if world else kind_of(mention.name)
+            made.institution_type = "intergovernmental" if world else kind_of(simplified(mention.name))
             made.acronym = made.acronym or INTERGOVERNMENTAL.get(mention.name, "")
             made.country = self._country(mention, made.institution_type)
         return made
 
 
+def _bare(name: str) -> str:
+    """Return a name without the country that it begins with."""
+    found = country_pattern().match(name)
+    return name[found.end() :] if found else name
+
+
+_LOCAL = re.compile(r"(省|市|县|区|州)(?:人民)?政府")
+
+
 def _is_short(name: str, body: ReadInstitution) -> bool:
     """Tell whether `name` shortens the name of `body`, or leaves out its country."""
+    if (local := _LOCAL.fullmatch(name)) and body.name.endswith(f"{local.group(1)}人民政府"):
+        return True
     if body.name.endswith(name) and len(name) >= 3:
         head = body.name[: -len(name)]
         return country_of_place(head) is not None and len(head) <= 5

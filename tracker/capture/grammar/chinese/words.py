@@ -19,11 +19,12 @@ from tracker.capture.grammar.chinese.lexicon import (
     STOP,
     WEAK_LIMIT,
 )
-from tracker.capture.grammar.chinese.places import country_names
+from tracker.capture.grammar.chinese.places import ABBREVIATIONS, country_names
 
 LONGEST = 34
 """Letters of the longest name that is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_PAIR = re.compile(f"中[{''.join(ABBREVIATIONS)}]|[{''.join(ABBREVIATIONS)}]中")
 _NAMING = frozenset("n ns nt nz nr nrt nrfg nx vn j l b s zg an i ng g eng a ad tg".split())
 
 
@@ -93,8 +94,11 @@ class Words:
         """Tell whether a word ends at `position`."""
         return position >= len(self.plain) or self.items[self.index(position)].start == position
 
-    def begin_of(self, end: int, *, title: bool = False) -> int:
-        """Return where the name begins that ends at `end`; a title may join posts by 兼."""
+    def begin_of(self, end: int, *, title: bool = False, also: frozenset[str] = frozenset()) -> int:
+        """Return where the name begins that ends at `end`.
+
+        A title may join posts by 兼; the words of `also` may stand inside too.
+        """
         place = self.index(end - 1)
         begin = self.items[place].start
         listed = False
@@ -108,13 +112,20 @@ class Words:
                 step = self._bracketed(place - 1)
             elif before.text in {"-", "—", "–"}:
                 step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
-            elif self._names(before, title=title):
+            elif before.text in also or self._names(before, title=title):
                 step = 1
             if not step:
                 break
             place -= step
             begin = self.items[place].start
-        return begin
+        return self._with_pair(begin)
+
+    def _with_pair(self, begin: int) -> int:
+        """Return where 中新 begins that stands before a name, and leave brackets at its front."""
+        if _PAIR.search(self.plain, max(0, begin - 2), begin):
+            return begin - 2
+        opened = re.match(r"[（(][^）)]{1,8}[）)]", self.plain[begin : begin + 10])
+        return begin + opened.end() if opened else begin
 
     def _joined(self, place: int, *, listed: bool, title: bool) -> int:
         """Return how many words a joint of portfolios such as 人力资源和社会保障 takes."""
@@ -144,11 +155,15 @@ class Words:
         if not _HAN.match(word.text):
             return word.text.isascii() and word.text.isalpha()
         if len(word.text) == 1:
-            return word.tag not in _SINGLE_STOPS
-        return word.tag in _NAMING
+            return word.tag not in _SINGLE_STOPS or word.text in _LETTERS_OF_NAMES
+        if len(word.text) > 3 and (word.text[:2] in STOP or word.text[-2:] in STOP):
+            return False
+        return word.tag in _NAMING or word.text in _DIRECTIONS
 
 
 _SINGLE_STOPS = frozenset("x p c u ul uj uv ud uz ug r d m q t y e".split())
+_LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
+_DIRECTIONS = frozenset("东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游".split())
 _IN_TITLES = frozenset("副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员".split())  # fmt: skip
 
 
