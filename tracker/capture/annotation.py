@@ -141,7 +141,7 @@ def _programme_partners(reading: Reading, names: _Names) -> list[Row]:
 def _signers(reading: Reading, names: _Names) -> list[Row]:
     if reading.meeting_type != "signing_ceremony":
         return []
-    if reading.signers:
+    if reading.signers is not None:
         pairs = ((group[0], other) for group in reading.signers for other in group[1:])
         return [(names.of(one), "partner_of", names.of(other)) for one, other in pairs]
     signers = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]

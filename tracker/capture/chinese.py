@@ -150,7 +150,8 @@ def _body_of(
     """Return the body that a position names, else the one in the text whose post it is."""
     if not mention.position:
         return None
-    inside = [b for _s, _e, b in register.between(mention.position_start, mention.position_end)]
+    there = register.between(mention.position_start, mention.position_end)
+    inside = [b for s, e, b in there if not any(s2 <= s and e <= e2 and e2 - s2 > e - s for s2, e2, _b in there)]
     if inside:
         main = [b for b in inside if not _SECOND.search(b.name)]
         return main[-1] if main else inside[0]

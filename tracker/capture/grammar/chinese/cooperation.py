@@ -82,7 +82,7 @@ def find_agreements(text: CaptureText, words: Words) -> list[ReadAgreement]:
             continue
         if match.end() <= text.title_end and quoted:
             continue
-        start = words.begin_of(match.end(), also=_IN_PAPERS)
+        start = words.begin_before(match.start(), _IN_PAPERS)
         direct = re.search(r"(?:签署|签订|续签)(?:了|一份|新的)*(?=[^，。；、《》“”和与]{2,24}$)", text.plain[max(0, match.end() - 30) : match.end()])
         if direct:
             start = max(0, match.end() - 30) + direct.end()

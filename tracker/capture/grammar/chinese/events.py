@@ -125,14 +125,19 @@ def give_roles(
             body.role = "host"
         elif body.key in guest:
             body.role = "guest"
-    if not (host or guest) and partners:
-        for body in partners:
-            body.role = "partner"
-    _settle([b for b in there if b.role == "mentioned"], there, kind, place)
+    sides = {"host": host, "guest": guest}
+    for body in partners:
+        if body.role == "mentioned":
+            body.role = _of_signer(body, _fellows(text, register, body), sides)
+    _settle([b for b in there if b.role == "mentioned"], there, place)
 
 
 def signing_parties(text: CaptureText, register: Register) -> list[tuple[str, ...]]:
     """Return the keys of those who signed together, a group for each sentence, hosts first."""
+    return [g for g in _groups(text, register) if len(g) > 1]
+
+
+def _groups(text: CaptureText, register: Register) -> list[tuple[str, ...]]:
     groups: dict[frozenset[str], tuple[str, ...]] = {}
     bodies = {i.key: i for i in register.institutions}
     for sentence in text.sentences:
@@ -165,6 +170,21 @@ def _parties(text: CaptureText, register: Register, sentence: Sentence) -> list[
         if re.match(r"\s*(?:[（(][^）)]*[）)])?\s*(?:与|和|同|、|及|\d{1,2}日?在|[\d月日]{0,8}在[^，。]{0,10}[与和同])", behind) or re.search(r"(?:与|和|同|、|及)\s*$", before):
             joined.append(body.key)
     return list(dict.fromkeys(joined))
+
+
+def _fellows(text: CaptureText, register: Register, body: ReadInstitution) -> set[str]:
+    """Return the keys of those whom a body signs with."""
+    rows = [_parties(text, register, s) for s in text.sentences]
+    return {k for row in rows if body.key in row for k in row if k != body.key}
+
+
+def _of_signer(body: ReadInstitution, fellows: set[str], sides: dict[str, set[str]]) -> str:
+    """Return the role of a signer: the other side of its fellow's, partner where neither received."""
+    if len(fellows) == 1 and fellows & sides["guest"]:
+        return "host"
+    if len(fellows) == 1 and fellows & sides["host"]:
+        return "guest"
+    return "partner"
 
 
 def _signers(text: CaptureText, register: Register) -> list[ReadInstitution]:
@@ -244,21 +264,28 @@ def _taking_part(
     return [i for i in register.institutions if i.key in keys]
 
 
+def _is_local(body: ReadInstitution, place: str) -> bool:
+    """Tell whether a body is one of the province or city that received."""
+    return bool(re.match(r"(?:省|市|县|区|州|自治区)", body.name)) or bool(place and place[:2] in body.name)
+
+
 def _settle(
-    open_ones: list[ReadInstitution], there: list[ReadInstitution], kind: str, place: str
+    open_ones: list[ReadInstitution], there: list[ReadInstitution], place: str
 ) -> None:
     """Give the rest their role: that of their compatriots, by the place, else partner."""
     sided = [b for b in there if b.role in {"host", "guest"}]
     here = country_of_place(place) or ("CN" if place else None)
     signed = any(b.role == "partner" for b in there)
+    hosts = {b.country for b in sided if b.role == "host"}
+    guests = {b.country for b in sided if b.role == "guest"}
     for body in open_ones:
-        same = next((b.role for b in sided if b.country == body.country and body.country), None)
-        if same:
-            body.role = same
+        if sided and body.country in hosts & guests:
+            body.role = "host" if _is_local(body, place) else "mentioned"
         elif sided:
-            body.role = "guest" if sided[0].role == "host" else "host"
-        elif signed or kind == "signing_ceremony":
-            body.role = "mentioned" if signed else "partner"
+            known = body.country in hosts or (body.country not in guests and bool(guests - {None}) and not hosts)
+            body.role = "host" if known else "guest"
+        elif signed:
+            body.role = "mentioned"
         elif len({b.country for b in there}) > 1 and body.country:
             body.role = "host" if body.country == (here or "CN") else "guest"
         else:

@@ -79,10 +79,15 @@ def _ends(plain: str, words: Words) -> Iterator[int]:
         last = words.items[words.index(end - 1)]
         before = words.items[words.index(last.start - 1)] if last.start else None
         stem = last.text[:-1]
-        if stem in _STEMS or stem in PORTFOLIO or (last.tag == "nt" and stem):
+        if stem in _STEMS or stem in PORTFOLIO or _is_office(last.text, last.tag):
             yield end
         elif not stem and before is not None and is_portfolio(before.text):
             yield end
+
+
+def _is_office(word: str, tag: str) -> bool:
+    """Tell whether the word list has a word as an office: 亚洲司, but neither 东部 nor 常委."""
+    return tag == "nt" and len(word) > 2 and word[-1] in "厅局署司处院部" and word[-2] not in "东西南北中内外全总"
 
 
 _STEMS = frozenset("组织 宣传 统战 对外联络 外事 联络 研究生 国际 国防 武装 水利 科研 人事 国务 办公 监察 法 检察".split())  # fmt: skip

@@ -19,7 +19,7 @@ _DOWNWARD = re.compile(
     r"^的?(?:直属|下属|所属|附属|下设|管辖|辖下|旗下|主管)(?:的|单位|机构|企业|高校|事业单位|研究机构|部门|院校|研究院所|公司)*$"
 )
 _LOWER_HEADS = re.compile(r"(?:学院|研究院|研究所|中心|研究中心|司|处|局|厅|办公室|系|实验室|分院|医院|党校)$")
-_UPPER = re.compile(r"(?:大学|部|科学院|社会科学院|委员会|总局|商务厅|教育厅|省人民政府|市人民政府)$")
+_UPPER = re.compile(r"(?:大学|[^东西南北中内]部|科学院|社会科学院|委员会|总局|商务厅|教育厅|省人民政府|市人民政府)$")
 _FOUNDED = re.compile(r"(?:成立|创办|创建|始建|建校|组建|设立)于(?:公元)?(?P<a>1[89]\d\d|20\d\d)年|(?P<b>1[89]\d\d|20\d\d)年(?:正式)?(?:成立|创办|创建|建校)")
 _TEAM = re.compile(r"一行|率(?:领)?(?:[\u4e00-\u9fff]{0,10}?)(?:代表团|访问团|考察团|团)|带领[\u4e00-\u9fff]{0,10}团")
 
@@ -33,7 +33,7 @@ def part_mentions(mention: Mention, mentions: list[Mention]) -> Mention | None:
         upper, lower = mention.name[:size], mention.name[size:]
         if not _UPPER.search(upper) or not _LOWER_HEADS.search(lower):
             continue
-        if upper in names or (re.search(r"(?:大学|[^内全]部|科学院)$", upper) and len(lower) >= 3):
+        if upper in names:
             return Mention(mention.start, mention.start + size, upper, "chinese.institution.part")
     return None
 

@@ -120,6 +120,16 @@ class Words:
             begin = self.items[place].start
         return self._with_pair(begin)
 
+    def begin_before(self, start: int, also: frozenset[str]) -> int:
+        """Return where the words begin that qualify what stands at `start`."""
+        start = self.items[self.index(start)].start
+        if start == 0:
+            return start
+        before = self.items[self.index(start - 1)]
+        if before.text in also or self._names(before, title=False):
+            return self.begin_of(start, also=also)
+        return self._with_pair(start)
+
     def _with_pair(self, begin: int) -> int:
         """Return where 中新 begins that stands before a name, and leave brackets at its front."""
         if _PAIR.search(self.plain, max(0, begin - 2), begin):
