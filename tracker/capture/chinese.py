@@ -47,7 +47,10 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     if day is not None:
         reading.held_on, reading.ends_on, reading.date_span = day.first, day.last, span
     _event(text, register, reading)
-    reading.relations = [*relations.under_relations(text, register), *relations.part_relations(parts, text)]
+    reading.relations = [
+        *relations.under_relations(text, register),
+        *relations.part_relations(parts, text),
+    ]
     for body, year, told in relations.foundings(text, register):
         body.founded_on = year
         body.spans.append(told)
@@ -108,9 +111,14 @@ def _register(
     return parts
 
 
-def _people(people: list[PersonMention], register: ChineseRegister, text: CaptureText) -> list[ReadPerson]:
+def _people(
+    people: list[PersonMention], register: ChineseRegister, text: CaptureText
+) -> list[ReadPerson]:
     found = []
-    taken = {m.position[-2:]: {b.key for _s, _e, b in register.between(m.position_start, m.position_end)} for m in people}
+    taken = {
+        m.position[-2:]: {b.key for _s, _e, b in register.between(m.position_start, m.position_end)}
+        for m in people
+    }
     for number, mention in enumerate(people, 1):
         body = _body_of(mention, register, text, taken)
         person = ReadPerson(
@@ -132,8 +140,10 @@ def _people(people: list[PersonMention], register: ChineseRegister, text: Captur
 
 _SECOND = re.compile(r"人大|政协|政治局|中央委员会|书记处|[^省]委员会$")
 _POSTS = (
-    (re.compile(r"^(?:副|代|常务副)?(?:省长|省政府秘书长)"), re.compile(r"省(?:人民)?政府$")),
-    (re.compile(r"^(?:副|代|常务副)?市长"), re.compile(r"市(?:人民)?政府$")),
+    (re.compile(r"(?:^|省)(?:副|代|常务副)?省长$"), re.compile(r"省(?:人民)?政府$")),
+    (re.compile(r"(?:^|市)(?:副|代|常务副)?市长$"), re.compile(r"市(?:人民)?政府$")),
+    (re.compile(r"府尹$"), re.compile(r"府政府$")),
+    (re.compile(r"自治区(?:副|代)?主席$"), re.compile(r"自治区(?:人民)?政府$")),
     (re.compile(r"^(?:党委书记|党委副书记|党委常委|常务副|副|代)?(?:[、兼])?(?:校长|校党委)"), re.compile(r"(?:大学|学院)$")),
     (re.compile(r"^(?:副)?(?:董事长|总裁|总经理|首席执行官)"), re.compile(r"(?:公司|集团|银行)$")),
     (re.compile(r"^(?:副)?(?:会长|理事长)"), re.compile(r"会$")),
@@ -151,7 +161,11 @@ def _body_of(
     if not mention.position:
         return None
     there = register.between(mention.position_start, mention.position_end)
-    inside = [b for s, e, b in there if not any(s2 <= s and e <= e2 and e2 - s2 > e - s for s2, e2, _b in there)]
+    inside = [
+        b
+        for s, e, b in there
+        if not any(s2 <= s and e <= e2 and e2 - s2 > e - s for s2, e2, _b in there)
+    ]
     if inside:
         main = [b for b in inside if not _SECOND.search(b.name)]
         return main[-1] if main else inside[0]
@@ -161,9 +175,13 @@ def _body_of(
     for post, name in _POSTS:
         if not post.search(bare):
             continue
-        fits = [i for i in register.institutions if name.search(i.name) and (country in {None, i.country})]
+        fits = [
+            i
+            for i in register.institutions
+            if name.search(i.name) and (country in {None, i.country})
+        ]
         fits = [i for i in fits if i.key not in taken.get(mention.position[-2:], set())] or fits
-        return fits[0] if len(fits) == 1 or (fits and post.pattern.startswith("^")) else None
+        return fits[0] if len(fits) == 1 or (fits and "^" in post.pattern) else None
     return None
 
 

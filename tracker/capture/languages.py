@@ -8,7 +8,10 @@ from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.reading import Reading
 from tracker.capture.text import CaptureText, make_ready
 
-READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {"en": read_english, "zh": read_chinese}
+READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {
+    "en": read_english,
+    "zh": read_chinese,
+}
 """By language. Each also runs the grammars of the other scripts where a name stands in one."""
 
 

@@ -19,7 +19,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Lt|Col|Capt|Hon|St|No|Co|Ltd|Inc|vs|U\.S|H\.E|U\.K|U\.N|Sen|Rep|Gov|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘(0-9])|(?<=[。！？])[”’」』）]*(?![”’」』）])|\n+")
+_END = re.compile(
+    r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘(0-9])|(?<=[。！？])[”’」』）]*(?![”’」』）])|\n+"
+)
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def _sentences(plain: str) -> list[Sentence]:
     return found
 
 
-_NAVIGATION = re.compile(r"[>›»]|^(?:首页|当前位置|您(?:现在)?的位置)|^.{0,12}(?:时间|日期|来源)[：:]")
+_NAVIGATION = re.compile(
+    r"[>›»]|^(?:首页|当前位置|您(?:现在)?的位置)|^.{0,12}(?:时间|日期|来源)[：:]"
+)
 
 
 def _title(sentences: list[Sentence], language: str) -> Sentence | None:

@@ -23,23 +23,27 @@ _PAPER = (
 )
 _QUOTED = re.compile(rf"《([^》\n]{{2,90}}?{_PAPER}(?:[（(][^）)]{{2,24}}[）)])?)》")
 _NAMED = re.compile(_PAPER)
-_GIVEN = re.compile(r"(?:签署|签订|续签|达成|启动|签|换签|发表|发布|商签|推动|落实|交换)(?:了|一份|新的|的)*")
+_GIVEN = re.compile(
+    r"(?:签署|签订|续签|达成|启动|签|换签|发表|发布|商签|推动|落实|交换)(?:了|一份|新的|的)*"
+)
 _TYPES = (
     ("mou", "谅解备忘录"), ("moc", "备忘录"), ("loi", "意向书"), ("joint_statement", "联合"), ("action_plan", "计划"),
     ("exchange_of_notes", "换文"), ("protocol", "议定书"), ("agreed_minutes", "纪要"), ("contract", "合同"),
     ("project_document", "项目文件"), ("agreement", "协"),
 )  # fmt: skip
 _FIELDS = re.compile(
-    r"(?:在|就|围绕|聚焦|涵盖|涉及|包括|深化|加强|拓展|扩大|推进|推动|开展|促进|深入|加快|对)(?P<items>[^。；！？，\n]{2,90}?)(?:等(?:各|多个|方面|相关|重点|多|共同关心的)?(?:领域|方面|议题|问题|专题|事宜|主题|工作|项目|话题|内容)|领域)"
+    r"(?:在|就|围绕|聚焦|涵盖|涉及|包括|深化|加强|拓展|扩大|推进|推动|开展|促进|深入|加快|对)(?P<items>[^。；！？，\n]{2,90}?)(?:等(?:各|多个|方面|相关|重点|多|[^，。、]{0,12}?)(?:领域|方面|议题|问题|专题|事宜|主题|工作|项目|话题|内容)|领域)"
 )
 _ETC = re.compile(
     r"(?:就|围绕)(?P<items>[^。；！？，\n]{2,90}?)(?:等)?(?:深入|充分|广泛|坦诚|友好)*(?:交换(?:了)?(?:意见|看法)|进行(?:了)?(?:深入|广泛|友好|充分|坦诚)*(?:的)?(?:交流|座谈|探讨|沟通|会谈|磋商|讨论|洽谈)|达成|展开|开展(?:交流|深入))"
 )
 _COOPERATION = re.compile(r"合作")
 _DEEPEN = re.compile(
-    r"(?:加强|深化|拓展|推进|推动|开展|扩大|促进|提升|加快|深入开展|进一步加强|重点推动)(?P<items>[^。；！？，\n]{2,44}?)(?:合作|交流|往来|对接|互访|建设)(?=[，。；、]|$)"
+    r"(?:加强|深化|拓展|推进|推动|开展|扩大|促进|提升|加快|深入开展|进一步加强|重点推动)(?P<items>[^。；！？，\n]{2,44}?)(?:合作|交流|互访|建设)(?=[，。；、]|$)"
 )
-_TALK = re.compile(r"合作|交流|交换|会见|会谈|座谈|签署|协议|备忘录|双方|中方|愿|希望|探讨|研修|培训|论坛|对接|讨论|磋商")
+_TALK = re.compile(
+    r"合作|交流|交换|会见|会谈|座谈|签署|协议|备忘录|双方|中方|愿|希望|探讨|研修|培训|论坛|对接|讨论|磋商"
+)
 _LEAD = re.compile(
     r"^(?:中方愿同.{1,3}方|推进(?=中)|双方|两[国校地]|进一步|不断|持续|共同|积极|全面|深入|重点|大力|稳步|继续|努力|切实|更好|今后|未来|了|如何|以及|和|与|及|在|就|围绕|开展|一步|共建|加快推进|更多|更|其|并|同|对|着力)+"
 )
@@ -59,15 +63,21 @@ _MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("visit_facilitation", r"接待协助|便利服务"),
     )
 )  # fmt: skip
-_OFFERING = re.compile(r"提供|派遣|选派|举办|开设|捐赠|赠送|设立|培训(?=当地|本地|[\u4e00-\u9fff]{0,6}(?:官员|学员|人才|教师|工人))|分享|接收")
+_OFFERING = re.compile(
+    r"提供|派遣|选派|举办|开设|捐赠|赠送|设立|培训(?=当地|本地|[\u4e00-\u9fff]{0,6}(?:官员|学员|人才|教师|工人))|分享|接收"
+)
 _NEED = re.compile(r"希望(?:[^，。；]{0,14}?)(?P<verb>提供|派遣|给予|支持|分享)")
-_PROGRAMME = re.compile(r"[“「](?P<name>[^“”「」\n]{2,24}(?:计划|项目|工程|奖学金|研修班|合作营))[”」]")
+_PROGRAMME = re.compile(
+    r"[“「](?P<name>[^“”「」\n]{2,24}(?:计划|项目|工程|奖学金|研修班|合作营))[”」]"
+)
 _PROPOSED = re.compile(
     r"(?:探讨|建议|提议|倡议|提出|考虑|研究)(?:在|就|与|共同|进一步|积极|双方|开展|建立|加强|深化|扩大|推进|[^，。；、]{0,8}(?:开展|建立|设立|共建|加强))*(?P<title>[^，。；]{3,40}?(?:合作|机制|交流|项目|中心|平台|实验室|互认|直航|航线|学院))(?=[，。；]|$)"
 )
 
 
-def _finding(text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8) -> Finding:
+def _finding(
+    text: CaptureText, start: int, end: int, rule: str, confidence: float = 0.8
+) -> Finding:
     return Finding(start, end, text.original[start:end], rule, confidence)
 
 
@@ -78,16 +88,24 @@ def find_agreements(text: CaptureText, words: Words) -> list[ReadAgreement]:
         _agree(text, match.start(1), match.end(1), found)
     quoted = bool(found)
     for match in _NAMED.finditer(text.plain):
-        if _inside_marks(text.plain, match.start()) or text.plain[match.end() : match.end() + 1] == "》":
+        if (
+            _inside_marks(text.plain, match.start())
+            or text.plain[match.end() : match.end() + 1] == "》"
+        ):
             continue
         if match.end() <= text.title_end and quoted:
             continue
         start = words.begin_before(match.start(), _IN_PAPERS)
-        direct = re.search(r"(?:签署|签订|续签)(?:了|一份|新的)*(?=[^，。；、《》“”和与]{2,24}$)", text.plain[max(0, match.end() - 30) : match.end()])
+        direct = re.search(
+            r"(?:签署|签订|续签)(?:了|一份|新的)*(?=[^，。；、《》“”和与]{2,24}$)",
+            text.plain[max(0, match.end() - 30) : match.end()],
+        )
         if direct:
             start = max(0, match.end() - 30) + direct.end()
         name = text.plain[start : match.end()]
-        cut = re.match(r"(?:了|一份|相关|有关|上述|系列|多项|该|本|此|根据|该项|若干|两国|双方)+", name)
+        cut = re.match(
+            r"(?:了|一份|相关|有关|上述|系列|多项|该|本|此|根据|该项|若干|两国|双方)+", name
+        )
         start += cut.end() if cut else 0
         name = text.plain[start : match.end()]
         if name in _BARE or len(name) <= 4 or is_place(name):
@@ -100,7 +118,9 @@ def find_agreements(text: CaptureText, words: Words) -> list[ReadAgreement]:
     return found
 
 
-_IN_PAPERS = frozenset("全面 自由 关系 伙伴 战略 升级 避免 双重 征税 促进 保护 互免 签证 相互 加强 深化 开展 关于".split())
+_IN_PAPERS = frozenset(
+    "伙伴关系 全面 自由 关系 伙伴 战略 升级 避免 双重 征税 促进 保护 互免 签证 相互 加强 深化 开展 关于".split()
+)
 _BARE = frozenset("备忘录 协议 协定 合作协议书 协议书 合同 会谈纪要 换文 项目文件".split())
 
 
@@ -129,7 +149,11 @@ def find_areas(text: CaptureText) -> list[ReadArea]:
 
 
 def _area_row(
-    text: CaptureText, sentence: Sentence, match: re.Match[str], pattern: re.Pattern[str], found: list[ReadArea]
+    text: CaptureText,
+    sentence: Sentence,
+    match: re.Match[str],
+    pattern: re.Pattern[str],
+    found: list[ReadArea],
 ) -> None:
     """Add the items of one row "A、B和C"."""
     row, at = match["items"], match.start("items")
@@ -163,11 +187,13 @@ def _items(row: str) -> Iterator[tuple[int, int]]:
         at += len(piece) + 1
 
 
-_TOGETHER = re.compile(r"合作|交流|协作|对接|交换|互|共|研修|培训|磋商|讨论|授课")
+_TOGETHER = re.compile(r"合作|联合|交流|协作|对接|交换|互|共|研修|培训|磋商|讨论|授课")
 _VERB = re.compile(r"^(?:加强|深化|拓展|推动|推进|开展|促进|扩大|提升|加快)")
 
 
-def _add_area(text: CaptureText, span: tuple[int, int], found: list[ReadArea], *, several: bool) -> None:
+def _add_area(
+    text: CaptureText, span: tuple[int, int], found: list[ReadArea], *, several: bool
+) -> None:
     start, end = span
     words = text.plain[start:end]
     lead = _LEAD.match(words)
@@ -180,9 +206,14 @@ def _add_area(text: CaptureText, span: tuple[int, int], found: list[ReadArea], *
         return
     if _PLAIN_WORDS.match(bare) and not (several and bare != words and len(bare) > 5):
         return
-    if re.search("(?:务实|友好|互利|全面|战略)(?:合作|交流|往来)$|以|更加|更为", bare):
+    if re.search(
+        "(?:务实|友好|互利|全面|战略)(?:合作|交流|往来)$|局势|形势|地位|共同关心|以|更加|更为", bare
+    ):
         return
-    if re.search(r"[。：:“《》（）()\d]|双方|希望|表示|指出|我们|你们|他们|先后|就是|共识|作用|的重要|精神|讲话|成果|优势|支持和|关系$|战略$|贡献|局面|阶段|原则|格局|水平$|潜力", words.replace("“一带一路”", "")):
+    if re.search(
+        r"[。：:“《》（）()\d]|双方|希望|表示|指出|我们|你们|他们|先后|就是|共识|作用|的重要|精神|讲话|成果|优势|支持和|关系$|战略$|贡献|局面|阶段|原则|格局|水平$|潜力",
+        words.replace("“一带一路”", ""),
+    ):
         return
     known = [text.plain[f.span.start : f.span.end] for f in found]
     if not any(words in k or (k in words and len(k) > 3) for k in known):
@@ -213,15 +244,32 @@ def find_programmes(text: CaptureText, register: Register) -> list[ReadProgramme
     """Return the named programmes that institutions of one sentence run together."""
     found: list[ReadProgramme] = []
     for sentence in text.sentences:
-        keys = tuple(dict.fromkeys(b.key for _s, _e, b in register.between(sentence.start, sentence.end)))
+        keys = tuple(
+            dict.fromkeys(b.key for _s, _e, b in register.between(sentence.start, sentence.end))
+        )
         if sentence.end <= text.title_end or len(keys) < 2:
             continue
         for match in _PROGRAMME.finditer(sentence.text):
             start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
             title = text.original[start:end]
-            kind = next((k for k, w in (("scholarship", "奖学金"), ("training", "研修"), ("exchange", "交流")) if w in title), "other")
+            kind = next(
+                (
+                    k
+                    for k, w in (
+                        ("scholarship", "奖学金"),
+                        ("training", "研修"),
+                        ("exchange", "交流"),
+                    )
+                    if w in title
+                ),
+                "other",
+            )
             if not any(p.title == title for p in found):
-                found.append(ReadProgramme(title, kind, keys[:6], _finding(text, start, end, "chinese.programme")))
+                found.append(
+                    ReadProgramme(
+                        title, kind, keys[:6], _finding(text, start, end, "chinese.programme")
+                    )
+                )
     return found
 
 
@@ -237,18 +285,24 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
             last = end.start() if end else len(sentence.text)
             need = _NEED.search(sentence.text, clause, verb.end()) is not None
             body = _offering(register, sentence, clause, verb.start())
-            if body is None or re.search(r"(?:由|被|将要求|感谢)[^，]*$", sentence.text[clause : verb.start()]):
+            if body is None or re.search(
+                r"(?:由|被|将要求|感谢)[^，]*$", sentence.text[clause : verb.start()]
+            ):
                 continue
             words = sentence.text[verb.start() : last]
             for code in (c for c, p in _MODALITIES if p.search(words)):
-                span = _finding(text, sentence.start + clause, sentence.start + last, "chinese.offer", 0.7)
+                span = _finding(
+                    text, sentence.start + clause, sentence.start + last, "chinese.offer", 0.7
+                )
                 kind = "need" if need else "offer"
                 if not any((o.institution_key, o.modality) == (body.key, code) for o in found):
                     found.append(ReadOffer(body.key, code, "", span, kind))
     return found
 
 
-def _offering(register: Register, sentence: Sentence, clause: int, verb: int) -> ReadInstitution | None:
+def _offering(
+    register: Register, sentence: Sentence, clause: int, verb: int
+) -> ReadInstitution | None:
     """Return the first body of the clause before the verb: the subject of the offer."""
     here = register.between(sentence.start + clause, sentence.start + verb)
     return here[0][2] if here else None

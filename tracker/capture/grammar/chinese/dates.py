@@ -16,13 +16,19 @@ _TO = r"\s*(?:至|到|-|–|—|－|~|～|、|和)\s*"
 _SHORT = re.compile(
     rf"(?<![年\d])(?:(?P<m1>{_N})月(?:份)?)(?P<d1>{_N})[日号]?(?:{_TO}(?:(?P<m2>{_N})月)?(?P<d2>{_N}))?[日号]"
 )
-_DAY_ALONE = re.compile(rf"(?<![月年\d第])(?P<d1>\d{{1,2}})(?:{_TO}(?P<d2>\d{{1,2}}))?日(?!报|本|前|常|益|程)")
+_DAY_ALONE = re.compile(
+    rf"(?<![月年\d第])(?P<d1>\d{{1,2}})(?:{_TO}(?P<d2>\d{{1,2}}))?日(?!报|本|前|常|益|程)"
+)
 _TAIL = re.compile(rf"{_TO}(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]")
 _TODAY = re.compile(r"今天|今日|今晨|今晚|(?<!当地时间)当日|昨天|昨日")
-_DATELINE = re.compile(r"(?:报|社|网|台)[^。\n]{0,14}?(?P<day>\d{1,2}月\d{1,2}日)?[^。\n]{0,6}?(?:电|讯|消息)")
+_DATELINE = re.compile(
+    r"(?:报|社|网|台)[^。\n]{0,14}?(?P<day>\d{1,2}月\d{1,2}日)?[^。\n]{0,6}?(?:电|讯|消息)"
+)
 _LABEL = re.compile(r"发布|时间|日期|来源|发表|更新|编辑|作者|浏览|点击|字号|发文|供稿")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|星期.|周[一二三四五六日]")
-_PAST = re.compile(r"(?:自|截至|始于|创建于|成立于|曾于|此前|早在|上次|去年|以来|建交)[^，。]{0,6}$")
+_PAST = re.compile(
+    r"(?:自|截至|始于|创建于|成立于|曾于|此前|早在|上次|去年|以来|建交)[^，。]{0,6}$"
+)
 EVENT = re.compile(
     r"会见|会谈|会晤|座谈|举行|签署|签订|签约|续签|访问|来访|到访|拜会|拜访|接见|接待|出席|举办|召开|通电话|通话|开幕|开班|考察|调研|参观|磋商|交流|揭牌|启动|走访|看望|率团|宴请|一行|到任|交换意见|主持"
 )
@@ -105,7 +111,11 @@ def _dateline(plain: str) -> tuple[int, int] | None:
     for start, line in list(lines_of(plain))[:12]:
         head = line.lstrip(" （(【")
         lead = len(line) - len(head)
-        found = _DATELINE.match(head[:46], 1) or _DATELINE.match(head[:46], 2) or _DATELINE.search(head[:40])
+        found = (
+            _DATELINE.match(head[:46], 1)
+            or _DATELINE.match(head[:46], 2)
+            or _DATELINE.search(head[:40])
+        )
         if found and found.start() <= 12 and "记者" not in head[: found.end()]:
             return start, start + lead + found.end()
     return None
@@ -180,7 +190,9 @@ def _alone(
             continue
         day = month.earliest - timedelta(days=1 if match.group().startswith("昨") else 0)
         words = text.original[match.start() : match.end()]
-        yield FoundDate(match.start(), match.end(), words, PartialDate.from_date(day), None, "chinese_today")
+        yield FoundDate(
+            match.start(), match.end(), words, PartialDate.from_date(day), None, "chinese_today"
+        )
 
 
 def _on_or_before(month: PartialDate, day: int) -> PartialDate | None:
@@ -205,7 +217,9 @@ def find_day(text: CaptureText, days: Days) -> tuple[FoundDate | None, Finding |
         if sentence is None or not found.first.day:
             continue
         dateline = rule == "chinese.date.dateline"
-        score = (3.0 if EVENT.search(sentence.text) else 0.0) - order * 0.3 - (2.2 if dateline else 0)
+        score = (
+            (3.0 if EVENT.search(sentence.text) else 0.0) - order * 0.3 - (2.2 if dateline else 0)
+        )
         score += 0.4 if found.last else 0
         past = _PAST.search(text.plain[max(0, found.start - 12) : found.start])
         score -= 3 if past or sentence.end <= title_end else 0
@@ -215,4 +229,6 @@ def find_day(text: CaptureText, days: Days) -> tuple[FoundDate | None, Finding |
         return None, None
     _score, found, rule = best
     confidence = {"chinese.date.full": 0.95, "chinese.date.short": 0.9}.get(rule, 0.75)
-    return found, Finding(found.start, found.end, text.original[found.start : found.end], rule, confidence)
+    return found, Finding(
+        found.start, found.end, text.original[found.start : found.end], rule, confidence
+    )

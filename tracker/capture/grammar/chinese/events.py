@@ -1,11 +1,12 @@
 """The event in Chinese: its kind and place, and who was host, guest or partner."""
 
 import re
+from collections import Counter
 
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.chinese.dates import EVENT
 from tracker.capture.grammar.chinese.lexicon import SAID
-from tracker.capture.grammar.chinese.places import country_of_place, is_place
+from tracker.capture.grammar.chinese.places import country_of_name, country_of_place, is_place
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Sentence
@@ -14,8 +15,12 @@ _PAPER = r"(?:备忘录|协议|协定|合同|意向书|声明|议定书|换文|�
 SIGNED = re.compile(
     rf"(?:签署|签订|续签|换签|互换|交换)(?!后|之后|以来)[^。；\n]{{0,90}}?{_PAPER}|签约仪式|签字仪式|签署仪式|签约(?=[，。、并\s]|$)|{_PAPER}[^。；，\n]{{0,12}}签[署订字约]"
 )
-_FAR = re.compile(r"(?:已|曾|将|拟|推动|此前|自|去年|尽快|早日|争取|希望|期待|商签|为|计划|年)[^，。]{0,8}$")
-_AFTER = re.compile(r"^(?:会后|会谈后|会见后|会谈结束后|会见结束后|随后|会上|仪式上|活动[中期]|其间|期间|双方|两校|访问期间|座谈会?(?:上|后|结束)|在[^，。]{0,40}?见证下|[^，。]{2,30}代表|会前|当[天日]|同日|会议(?:期间|上|结束后))")
+_FAR = re.compile(
+    r"(?:已|曾|将|拟|推动|此前|自|去年|尽快|早日|争取|希望|期待|商签|为|计划|年)[^，。]{0,8}$"
+)
+_AFTER = re.compile(
+    r"^(?:会后|会谈后|会见后|会谈结束后|会见结束后|随后|会上|仪式上|活动[中期]|其间|期间|双方|两校|访问期间|座谈会?(?:上|后|结束)|在[^，。]{0,40}?见证下|[^，。]{2,30}代表|会前|当[天日]|同日|会议(?:期间|上|结束后))"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
@@ -30,7 +35,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bilateral_meeting", r"座谈|交流|来访|到访|访问|接待|洽谈|商谈|交换意见|走访|一行"),
     )
 )  # fmt: skip
-_TRIP = re.compile(r"(?:将于|于)[^，。]{0,24}?(?:对|赴|访问)|进行(?:正式|国事|工作|友好|为期)?[^，。]{0,8}访问|应[^，。]{2,50}邀请|率团?(?:[^，。]{0,12})(?:访问|出访)|出访")
+_TRIP = re.compile(
+    r"(?:将于|于)[^，。]{0,24}?(?:对|赴|访问)|进行(?:正式|国事|工作|友好|为期)?[^，。]{0,8}访问|应[^，。]{2,50}邀请|率团?(?:[^，。]{0,12})(?:访问|出访)|出访"
+)
 _WHERE = re.compile(
     r"在(?P<place>[\u4e00-\u9fff]{1,12}?)(?:会见|举行|同|与|和|签署|签订|召开|举办|出席|会晤|开幕|拜会|接待|主持|共同|签约|开班|接见|宴请|揭牌|分别|应邀|就|，)"
 )
@@ -38,7 +45,9 @@ _HOSTS = re.compile(r"会见|接见|接待|欢迎|迎来|宴请|接受[^，。]{
 _GUESTS = re.compile(r"拜会|拜访|来访|到访|访问|走访|考察|调研|赴|参观|造访|莅临|抵达")
 _TALKS = re.compile(r"会谈|会晤|座谈|签署|签订|续签|签约|通电话|磋商|交流|洽谈|合作")
 _BY = re.compile(r"主办|承办|举办|协办|组织召开|牵头")
-_THERE = re.compile(r"参加|出席|陪同|在座|参与|一行|主办|承办|协办|来自|见证|致辞|应[^，。]{1,40}邀请|代表团|负责人|签署|签订|参会|与会|发言|邀请")
+_THERE = re.compile(
+    r"参加|出席|陪同|在座|参与|一行|主办|承办|协办|来自|见证|致辞|应[^，。]{1,40}邀请|代表团|负责人|签署|签订|参会|与会|发言|邀请"
+)
 
 
 def body_sentences(text: CaptureText) -> list[Sentence]:
@@ -55,11 +64,11 @@ def _said(sentence: Sentence) -> bool:
 def find_kind(text: CaptureText) -> tuple[str, Finding | None, bool]:
     """Return the kind of meeting, the words it rests on, and whether it is a trip of stops."""
     signed = _signing(text)
-    if signed is not None:
-        return "signing_ceremony", signed, False
     title = [s for s in text.sentences if s.end <= text.title_end]
     events = [s for s in body_sentences(text) if s.end > text.title_end and not _said(s)][:3]
     trip = _is_trip(text, [*title, *events[:2]])
+    if signed is not None:
+        return ("bilateral_meeting" if trip else "signing_ceremony"), signed, trip
     for scope in ([*title, *events[:1]], events[1:]):
         for code, pattern in _KINDS:
             for sentence in scope:
@@ -73,7 +82,9 @@ def _signing(text: CaptureText) -> Finding | None:
     for number, sentence in enumerate(text.sentences):
         is_title = sentence.end <= text.title_end and number < 3
         early = sentence in events[:2] and not _said(sentence)
-        if not (is_title or early or _AFTER.match(sentence.text)) or (_said(sentence) and not is_title):
+        if not (is_title or early or _AFTER.match(sentence.text)) or (
+            _said(sentence) and not is_title
+        ):
             continue
         for found in SIGNED.finditer(sentence.text):
             if not _FAR.search(sentence.text[: found.start()]):
@@ -91,7 +102,12 @@ def _is_trip(text: CaptureText, sentences: list[Sentence]) -> bool:
     for sentence in sentences:
         found = _TRIP.search(sentence.text)
         days = re.search(r"\d{1,2}日?(?:至|到|-|—|－|–)\s*(?:\d{1,2}月)?\d{1,2}日", sentence.text)
-        if found and days and re.search("访问|出访|率", sentence.text) and "访华" not in sentence.text:
+        if (
+            found
+            and days
+            and re.search("访问|出访|率", sentence.text)
+            and "访华" not in sentence.text
+        ):
             return True
     return False
 
@@ -102,7 +118,12 @@ def find_place(text: CaptureText) -> tuple[str, Finding | None]:
     for sentence in events:
         for found in _WHERE.finditer(sentence.text):
             words = found["place"]
-            if not (is_place(words) or words == "京" or re.search(r"[省市县州府区厅堂馆楼院]$", words) or country_of_place(words)):
+            if not (
+                is_place(words)
+                or words == "京"
+                or re.search(r"[省市县州府区厅堂馆楼院]$", words)
+                or country_of_place(words)
+            ):
                 continue
             start = sentence.start + found.start("place")
             place = text.original[start : start + len(words)]
@@ -118,6 +139,8 @@ def give_roles(
     `present` maps the keys of the institutions whose people took part to where these are named.
     """
     host, guest = _sides(text, register, present, place)
+    _lend_country(register, host, guest)
+    _lend_country(register, guest, host)
     there = _taking_part(text, register, present)
     partners = _signers(text, register) if kind == "signing_ceremony" else []
     for body in there:
@@ -156,20 +179,45 @@ def _groups(text: CaptureText, register: Register) -> list[tuple[str, ...]]:
 
 def _parties(text: CaptureText, register: Register, sentence: Sentence) -> list[str]:
     """Return who signs in a sentence: the bodies joined by 与 before the verb."""
-    found = next((f for f in SIGNED.finditer(sentence.text) if not _FAR.search(sentence.text[: f.start()])), None)
-    if found is None or _said(sentence) or re.search("出席|见证|参加", sentence.text[: found.end()][-40:]):
+    found = next(
+        (f for f in SIGNED.finditer(sentence.text) if not _FAR.search(sentence.text[: f.start()])),
+        None,
+    )
+    if (
+        found is None
+        or _said(sentence)
+        or re.search("出席|见证|参加", sentence.text[: found.end()][-40:])
+    ):
         return []
     at = sentence.start + found.start()
     clause = text.plain[sentence.start : at]
-    begin = sentence.start + max(clause.rfind("；"), clause.rfind("，在") if "见证" in clause else -1, clause.rfind("后，"), -1) + 1
+    begin = sentence.start + max(
+        (m.end() for m in re.finditer("；|见证下，?|后，", clause)), default=0
+    )
     here = register.between(begin, at)
     joined: list[str] = []
     for number, (start, end, body) in enumerate(here):
         behind = text.plain[end : here[number + 1][0] if number + 1 < len(here) else at]
         before = text.plain[here[number - 1][1] if number else begin : start]
-        if re.match(r"\s*(?:[（(][^）)]*[）)])?\s*(?:与|和|同|、|及|\d{1,2}日?在|[\d月日]{0,8}在[^，。]{0,10}[与和同])", behind) or re.search(r"(?:与|和|同|、|及)\s*$", before):
+        if re.match(
+            r"\s*(?:[（(][^）)]*[）)])?\s*(?:与|和|同|、|及|\d{1,2}日?在|[\d月日]{0,8}在[^，。]{0,10}[与和同])",
+            behind,
+        ) or re.search(r"(?:与|和|同|、|及)\s*$", before):
             joined.append(body.key)
     return list(dict.fromkeys(joined))
+
+
+def _lend_country(register: Register, side: set[str], other: set[str]) -> None:
+    """Give the parts of a foreign side, such as 工程学院 beside its university, its country."""
+    told = {
+        i.country for i in register.institutions if i.key in side and country_of_name(i.name)[1]
+    }
+    against = {i.country for i in register.institutions if i.key in other}
+    if len(told) != 1 or told & (against | {"CN", None}):
+        return
+    for body in register.institutions:
+        if body.key in side and not country_of_name(body.name)[1] and body.country == "CN":
+            body.country = next(iter(told))
 
 
 def _fellows(text: CaptureText, register: Register, body: ReadInstitution) -> set[str]:
@@ -198,17 +246,38 @@ def _sides(
     """Return the keys of hosts and of guests, by the first verb of receiving or visiting."""
     placed = [(s, b.key) for s, _e, b in register.between(0, len(text.plain))]
     placed += [(at, key) for key, spots in present.items() for at in spots]
-    for sentence in [s for s in body_sentences(text) if not _said(s) or s.end <= text.title_end][:5]:
+    hosts: set[str] = set()
+    guests: set[str] = set()
+    for sentence in [s for s in body_sentences(text) if not _said(s) or s.end <= text.title_end][
+        :5
+    ]:
         here = [(at, key) for at, key in placed if sentence.start <= at < sentence.end]
-        if not here:
-            continue
-        host, guest = _by_talk(sentence, here, place, register) or _by_verb(sentence, here)
-        if host or guest:
-            return host, guest
-    return set(), set()
+        if here:
+            host, guest = _by_talk(sentence, here, place, register) or _by_verb(sentence, here)
+            hosts |= host - guests
+            guests |= guest - hosts
+        if hosts and guests:
+            break
+    return hosts | (_visited(text, register) - guests if guests else set()), guests
 
 
-_TALK = re.compile(r"(?:与|同|和)(?P<with>[^，。；]{3,60}?)(?:在[^，。]{2,14})?(?:举行(?!签)|会谈|会晤|座谈|进行会谈|举行会谈)")
+_CALLED_AT = re.compile(r"(?:拜会|拜访|走访|访问|到访|参观|考察|调研)了?(?:位于|设在)?")
+
+
+def _visited(text: CaptureText, register: Register) -> set[str]:
+    """Return the keys of the bodies that stand right behind a verb of visiting, with their row."""
+    found = set()
+    for sentence in text.sentences:
+        for verb in _CALLED_AT.finditer(sentence.text):
+            end = re.compile(r"[，。；]|并|$").search(sentence.text, verb.end())
+            at, last = sentence.start + verb.end(), sentence.start + (end.start() if end else 0)
+            found |= {b.key for s, _e, b in register.between(at, last) if not _said(sentence)}
+    return found
+
+
+_TALK = re.compile(
+    r"(?:与|同|和)(?P<with>[^，。；]{3,60}?)(?:在[^，。]{2,14})?(?:举行(?!签)|会谈|会晤|座谈|进行会谈|举行会谈)"
+)
 
 
 def _by_talk(
@@ -239,7 +308,11 @@ def _by_verb(sentence: Sentence, here: list[tuple[int, str]]) -> tuple[set[str],
     if not hosting and not visiting:
         return set(), set()
     verb = min((v for v in (hosting, visiting) if v), key=lambda v: v.start())
-    if hosting and verb is not hosting and not re.search(r"[，；]", sentence.text[verb.start() : hosting.start()]):
+    if (
+        hosting
+        and verb is not hosting
+        and not re.search(r"[，；]", sentence.text[verb.start() : hosting.start()])
+    ):
         verb = hosting
     at = sentence.start + verb.start()
     clause = max(sentence.text.rfind(m, 0, verb.start()) for m in "； 　") + 1 + sentence.start
@@ -260,30 +333,33 @@ def _taking_part(
     for sentence in text.sentences:
         told = sentence in events[:3] or (not _said(sentence) and _THERE.search(sentence.text))
         if told:
-            keys |= dict.fromkeys(b.key for _s, _e, b in register.between(sentence.start, sentence.end))
+            keys |= dict.fromkeys(
+                b.key for _s, _e, b in register.between(sentence.start, sentence.end)
+            )
     return [i for i in register.institutions if i.key in keys]
 
 
 def _is_local(body: ReadInstitution, place: str) -> bool:
     """Tell whether a body is one of the province or city that received."""
-    return bool(re.match(r"(?:省|市|县|区|州|自治区)", body.name)) or bool(place and place[:2] in body.name)
+    return bool(re.match(r"(?:省|市|县|区|州|自治区)", body.name)) or bool(
+        place and place[:2] in body.name
+    )
 
 
-def _settle(
-    open_ones: list[ReadInstitution], there: list[ReadInstitution], place: str
-) -> None:
+def _settle(open_ones: list[ReadInstitution], there: list[ReadInstitution], place: str) -> None:
     """Give the rest their role: that of their compatriots, by the place, else partner."""
     sided = [b for b in there if b.role in {"host", "guest"}]
     here = country_of_place(place) or ("CN" if place else None)
     signed = any(b.role == "partner" for b in there)
-    hosts = {b.country for b in sided if b.role == "host"}
-    guests = {b.country for b in sided if b.role == "guest"}
+    own = Counter((b.country, b.role) for b in sided if b.institution_type != "embassy_mission")
+    hosted = bool({c for c, r in own if r == "host"})
     for body in open_ones:
-        if sided and body.country in hosts & guests:
+        more = own[body.country, "host"] - own[body.country, "guest"]
+        if sided and more == 0 and (body.country, "host") in own:
             body.role = "host" if _is_local(body, place) else "mentioned"
         elif sided:
-            known = body.country in hosts or (body.country not in guests and bool(guests - {None}) and not hosts)
-            body.role = "host" if known else "guest"
+            foreign = (body.country, "guest") not in own and not hosted
+            body.role = "host" if more > 0 or (foreign and more == 0) else "guest"
         elif signed:
             body.role = "mentioned"
         elif len({b.country for b in there}) > 1 and body.country:

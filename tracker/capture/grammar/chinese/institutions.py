@@ -15,15 +15,25 @@ from tracker.capture.grammar.chinese.lexicon import (
     SHORT_HEADS,
     TITLE_HEADS,
 )
-from tracker.capture.grammar.chinese.places import country_pattern, is_place
+from tracker.capture.grammar.chinese.places import city_pattern, country_pattern, is_place
 from tracker.capture.grammar.chinese.words import Words, is_portfolio
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.text import CaptureText
 
 _HEAD = re.compile(f"(?=({'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}))")
 _SHORT_HEAD = re.compile(f"[{''.join(SHORT_HEADS)}]")
-_NOT_BEHIND = re.compile(r"^(?:长(?!沙|春|安)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性)")
-_WEAK_HEAD = re.compile(r"(?:机构|组织|中心|总部|公司|集团|银行|大学|学院|学校|中学|小学|医院|联盟|总会|部队|医院|实验室|企业集团)$")  # fmt: skip
+_NOT_BEHIND = re.compile(
+    r"^(?:长(?!沙|春|安)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性|地位|城市|思想|任务|环节|作用|主义|力量|内部|周边|代表队)"
+)
+_ANY_HEAD = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True)) + ")$"
+)
+_PLANNED = re.compile(
+    r"(?:共建|建设|设立|筹建|打造|组建|成立|建立|筹备|创建|合作建设|联合建立|新建)(?:了|一个|一所|一批|好)?$"
+)
+_NO_OFFICE = frozenset(
+    "结局 格局 布局 全局 大局 开局 僵局 局部 干部 内部 外部 全部 部署 公署 签署 法院 医院 剧院 影院 电影院 住院 庭院 宫廷 大厅 餐厅 客厅 门厅 展厅 音乐厅 好处 深处 用处 到处 处处 四处 各处 公司 上司 剧情".split()
+)
 _CALLED = re.compile(
     r"^\s*[（(]\s*(?:以?下?简称|下称|简称|英文缩写|缩写)?\s*[:：为]?\s*[“\"「]?([^“”\"「」（）()，,、]{2,12})[”\"」]?\s*[）)]"
 )
@@ -74,20 +84,39 @@ def _ends(plain: str, words: Words) -> Iterator[int]:
             yield end
     for match in _SHORT_HEAD.finditer(plain):
         end = match.end()
-        if _NOT_BEHIND.match(plain[end : end + 3]) or not words.ends_at(end):
+        titled = _title_behind(plain, end)
+        if _NOT_BEHIND.match(plain[end : end + 3]) or not (words.ends_at(end) or titled):
             continue
         last = words.items[words.index(end - 1)]
         before = words.items[words.index(last.start - 1)] if last.start else None
-        stem = last.text[:-1]
+        stem = plain[last.start : end - 1]
         if stem in _STEMS or stem in PORTFOLIO or _is_office(last.text, last.tag):
             yield end
         elif not stem and before is not None and is_portfolio(before.text):
             yield end
+        elif _is_placed_office(plain, words, end):
+            yield end
+
+
+def _is_placed_office(plain: str, words: Words, end: int) -> bool:
+    """Tell whether a name such as 泰国港务局 begins with its country or province."""
+    start = words.begin_of(end)
+    name = plain[start:end]
+    last = words.items[words.index(end - 1)].text
+    if last in _NO_OFFICE or name[-2:] in _NO_OFFICE or name[-2] in "东西南北中内外全总":
+        return False
+    place = country_pattern().match(name) or city_pattern().match(name)
+    return place is not None and len(name) - place.end() >= 3
 
 
 def _is_office(word: str, tag: str) -> bool:
     """Tell whether the word list has a word as an office: 亚洲司, but neither 东部 nor 常委."""
-    return tag == "nt" and len(word) > 2 and word[-1] in "厅局署司处院部" and word[-2] not in "东西南北中内外全总"
+    return (
+        tag == "nt"
+        and len(word) > 2
+        and word[-1] in "厅局署司处院部"
+        and word[-2] not in "东西南北中内外全总"
+    )
 
 
 _STEMS = frozenset("组织 宣传 统战 对外联络 外事 联络 研究生 国际 国防 武装 水利 科研 人事 国务 办公 监察 法 检察".split())  # fmt: skip
@@ -117,10 +146,10 @@ def _is_body(plain: str, start: int, end: int) -> bool:
         ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
     ):
         return False
-    if _WEAK_HEAD.search(name):
-        left = _WEAK_HEAD.sub("", name)
-        left = _stripped(left)
-        return len(left) >= 2 or bool(left and not left.isascii())
+    if _PLANNED.search(plain[max(0, start - 6) : start]) and not name.endswith("部"):
+        return False
+    if _ANY_HEAD.search(name) and not re.match("[省市县州区]", name):
+        return bool(_stripped(_ANY_HEAD.sub("", name)))
     return not (country_pattern().fullmatch(name) or is_place(name))
 
 
@@ -165,7 +194,9 @@ def _owners(text: CaptureText, words: Words) -> Iterator[Mention]:
     """Yield the companies that only the title of their head tells of: 某某中国总裁."""
     for match in _OWNER_TITLE.finditer(text.plain):
         at = match.start()
-        while text.plain[:at].endswith(("副", "高级", "全球", "执行", "常务", "首席", "名誉", "代理")):
+        while text.plain[:at].endswith(
+            ("副", "高级", "全球", "执行", "常务", "首席", "名誉", "代理")
+        ):
             at -= 1 if text.plain[:at].endswith("副") else 2
         if at < 1:
             continue
@@ -175,7 +206,11 @@ def _owners(text: CaptureText, words: Words) -> Iterator[Mention]:
         start, name = start + cut, name[cut:]
         if not 2 <= len(name) <= 16 or is_place(name) or not _stripped(name):
             continue
-        if _TITLE.search(name) or name in HEADS or re.search(r"(?:方|界|企业|公司|[部局处司])$", name):
+        if (
+            _TITLE.search(name)
+            or name in HEADS
+            or re.search(r"(?:方|界|企业|公司|[部局处司])$", name)
+        ):
             continue
         yield _mention(text, start, at, "chinese.institution.owner")
 

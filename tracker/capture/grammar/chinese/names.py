@@ -45,7 +45,7 @@ def name_at(words: Words, at: int, *, titled: bool, japanese: bool = False) -> N
     """Return the name that begins at `at`; behind a title the rules for foreign names are freer."""
     plain = words.plain
     dotted = _DOTTED.match(plain, at)
-    if dotted and _has_no_limit(dotted.group()):
+    if dotted and _has_no_limit(dotted.group(), titled=titled):
         size = _shortest(plain, dotted.end(), 1, 9) or _transliterated(plain, dotted.end(), 8)
         if size:
             return _made(plain, at, dotted.end() + size, "dotted", 0.95)
@@ -64,9 +64,13 @@ def name_at(words: Words, at: int, *, titled: bool, japanese: bool = False) -> N
     return _made(plain, at, at + size, "japanese", 0.75) if size else None
 
 
-def _has_no_limit(words: str) -> bool:
+def _has_no_limit(words: str, *, titled: bool) -> bool:
     """Tell whether the letters before a point can all be a name's."""
-    return not re.search(r"会见|会谈|举行|表示|参加|出席|签署|访问|先生|女士|[的了与兼]", words) and not _SHORT_TITLE.search(words)
+    if not titled and not all(c in TRANSLITERATION or c in POINTS for c in words):
+        return False
+    return not re.search(
+        r"会见|会谈|举行|表示|参加|出席|签署|访问|先生|女士|[的了与兼对向在率同和会说就]", words
+    ) and not _SHORT_TITLE.search(words)
 
 
 def _made(plain: str, start: int, end: int, rule: str, confidence: float) -> Name:
@@ -95,7 +99,11 @@ def _shortest(plain: str, at: int, least: int, most: int) -> int:
 
 def _transliterated(plain: str, at: int, most: int) -> int:
     size = 0
-    while size < most and plain[at + size : at + size + 1] in TRANSLITERATION and at + size < len(plain):
+    while (
+        size < most
+        and plain[at + size : at + size + 1] in TRANSLITERATION
+        and at + size < len(plain)
+    ):
         size += 1
     return size
 

@@ -22,17 +22,29 @@ _RECALLED = re.compile(
 _NOT_THERE = re.compile(
     r"^(?:亲自|提出|重要|的(?!邀请)|关于|同志(?:为|关于)|战略|新时代|致|达成|就任|总书记(?:关于|重要|在|的|亲自|提出)|主席(?:关于|重要|的|亲自|提出|在)|主持召开|历史性|年内|去年|今年)"
 )
-_SIMPLE = re.compile("总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长")
+_CITED = re.compile(
+    r"亲自|重要(?:讲话|指示|论述)|关于|新时代|(?:总书记|主席)(?:重要|关于|亲自)|同志为核心"
+)
+_SIMPLE = re.compile(
+    "总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长"
+)
 _ALONE = re.compile(r"副|总|首席|常务|原|前")
 _OPENING = re.compile(r"[\n。！？；，：\s“、（(]|和|与|同|会见|会晤|接见|迎接|拜会|拜访|欢迎")
 _PLACE_ENDS = frozenset("省市县州区府国部校院局司会")
-_PLURAL = re.compile(r"(?:副|代表|委员|常委|议员|大使|参赞|领事|秘书|教授|专家|顾问|助理|院士|参事)[^、，]*$")
+_PLURAL = re.compile(
+    r"(?:副|代表|委员|常委|议员|大使|参赞|领事|秘书|教授|专家|顾问|助理|院士|参事)[^、，]*$"
+)
 
 
 def find_people(text: CaptureText, words: Words) -> list[PersonMention]:
     """Return every person that took part, in order, each once; the first titled mention counts."""
     found: list[PersonMention] = []
-    for person in [*_titled(text, words), *_rows(text, words), *_before_title(text, words), *_speakers(text, words)]:
+    for person in [
+        *_titled(text, words),
+        *_rows(text, words),
+        *_before_title(text, words),
+        *_speakers(text, words),
+    ]:
         if not any(p.start < person.end and person.start < p.end for p in found):
             found.append(person)
     return _once(sorted(found, key=lambda p: p.start))
@@ -56,8 +68,12 @@ def _titled(text: CaptureText, words: Words) -> Iterator[PersonMention]:
             continue
         at = match.end()
         opened = re.match(r"[，,：:]?\s*", plain[at : at + 2])
-        begin = at + (opened.end() if opened and "，" not in opened.group() and "," not in opened.group() else 0)
-        if begin != at and plain[at : begin].strip() == "":
+        begin = at + (
+            opened.end()
+            if opened and "，" not in opened.group() and "," not in opened.group()
+            else 0
+        )
+        if begin != at and plain[at:begin].strip() == "":
             begin = at
         start = _position_start(words, match.start(), match.end())
         if start is None:
@@ -131,9 +147,9 @@ def _is_recalled(text: CaptureText, start: int, name: Name) -> bool:
     """Tell whether a person is only spoken of, not there: 落实…主席重要讲话."""
     behind = text.plain[name.end : name.end + 8]
     before = text.plain[max(0, start - 4) : start]
-    if _NOT_THERE.match(behind):
-        return True
-    return bool(_is_speech(text, start) and _RECALLED.search(before))
+    if not _is_speech(text, start):
+        return _CITED.match(behind) is not None
+    return bool(_NOT_THERE.match(behind) or _RECALLED.search(before))
 
 
 def _is_speech(text: CaptureText, at: int) -> bool:
@@ -149,7 +165,9 @@ def _rows(text: CaptureText, words: Words) -> Iterator[PersonMention]:
         present = _PRESENT.search(sentence.text)
         if present is None:
             continue
-        for opening in re.finditer(r"(?:^|[，；：\s])(?:[\u4e00-\u9fff]{0,6}?领导(?:同志)?)?", sentence.text):
+        for opening in re.finditer(
+            r"(?:^|[，；：\s])(?:[\u4e00-\u9fff]{0,6}?领导(?:同志)?)?", sentence.text
+        ):
             at = sentence.start + opening.end()
             first = name_at(words, at, titled=False)
             if first is None:
@@ -158,8 +176,14 @@ def _rows(text: CaptureText, words: Words) -> Iterator[PersonMention]:
             led = "领导" in opening.group()
             apart = led or (len(names) > 2 and present.start() + sentence.start > names[-1].end)
             after = plain[names[-1].end : names[-1].end + 2]
-            if _PRESENT.match(plain, names[-1].end) and len(names) + led > 1 or (apart and re.match("等?[，；。]", after)):
-                yield from (_person(text, n, (n.start, n.start), "chinese.person.row") for n in names)
+            if (
+                _PRESENT.match(plain, names[-1].end)
+                and len(names) + led > 1
+                or (apart and re.match("等?[，；。]", after))
+            ):
+                yield from (
+                    _person(text, n, (n.start, n.start), "chinese.person.row") for n in names
+                )
 
 
 def _before_title(text: CaptureText, words: Words) -> Iterator[PersonMention]:
@@ -178,14 +202,25 @@ def _before_title(text: CaptureText, words: Words) -> Iterator[PersonMention]:
                 if not _opens(text.plain, start):
                     continue
                 name = name_at(words, start, titled=False)
-                if name is not None and name.end == at and text.plain[at - 1] not in _PLACE_ENDS and not _ALONE.match(text.plain[at - 1 : at]):
-                    yield _person(text, name, (at, at + len(match.group())), "chinese.person.before_title")
+                if (
+                    name is not None
+                    and name.end == at
+                    and text.plain[at - 1] not in _PLACE_ENDS
+                    and not _ALONE.match(text.plain[at - 1 : at])
+                ):
+                    yield _person(
+                        text, name, (at, at + len(match.group())), "chinese.person.before_title"
+                    )
                     break
 
 
 def _opens(plain: str, start: int) -> bool:
     before = plain[max(0, start - 2) : start]
-    return start == 0 or before[-1] in "\n。！？；，：“、（( 和与同" or before in {"会见", "会晤", "接见", "拜会", "拜访", "欢迎", "迎接"}
+    return (
+        start == 0
+        or before[-1] in "\n。！？；，：“、（( 和与同"
+        or before in {"会见", "会晤", "接见", "拜会", "拜访", "欢迎", "迎接"}
+    )
 
 
 def _speakers(text: CaptureText, words: Words) -> Iterator[PersonMention]:
@@ -203,7 +238,9 @@ def _speakers(text: CaptureText, words: Words) -> Iterator[PersonMention]:
 def _once(people: list[PersonMention]) -> list[PersonMention]:
     """Join the mentions of one person: the titled one counts, a part of a pointed name is he."""
     kept: list[PersonMention] = []
-    ordered = sorted(people, key=lambda p: (not p.position, -len(p.name) if _pointed(p.name) else 0, p.start))
+    ordered = sorted(
+        people, key=lambda p: (not p.position, -len(p.name) if _pointed(p.name) else 0, p.start)
+    )
     for person in ordered:
         same = next((k for k in kept if _is_same(k.name, person.name)), None)
         if same is None:

@@ -6,7 +6,11 @@ import re
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.chinese.institutions import may_shorten
 from tracker.capture.grammar.chinese.lexicon import INTERGOVERNMENTAL
-from tracker.capture.grammar.chinese.places import country_of_name, country_of_place, country_pattern
+from tracker.capture.grammar.chinese.places import (
+    country_of_name,
+    country_of_place,
+    country_pattern,
+)
 from tracker.capture.grammar.chinese.words import simplified
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.reading import ReadInstitution
@@ -49,7 +53,9 @@ class ChineseRegister(Register):
             if len(mention.name) < len(same.name):
                 same.acronym = same.acronym or mention.name
                 self._by_key.setdefault(mention.name.casefold(), same)
-            mention = Mention(mention.start, mention.end, same.name, mention.rule, same.acronym, mention.before)
+            mention = Mention(
+                mention.start, mention.end, same.name, mention.rule, same.acronym, mention.before
+            )
         return super().add(mention)
 
     def in_marks(self, mention: Mention) -> bool:
@@ -90,7 +96,9 @@ class ChineseRegister(Register):
         made = super()._new(mention)
         if not made.known_ids:
             world = mention.name in INTERGOVERNMENTAL
-            made.institution_type = "intergovernmental" if world else kind_of(simplified(mention.name))
+            made.institution_type = (
+                "intergovernmental" if world else kind_of(simplified(mention.name))
+            )
             made.acronym = made.acronym or INTERGOVERNMENTAL.get(mention.name, "")
             made.country = self._country(mention, made.institution_type)
         return made
@@ -107,7 +115,9 @@ _LOCAL = re.compile(r"(省|市|县|区|州)(?:人民)?政府")
 
 def _is_short(name: str, body: ReadInstitution) -> bool:
     """Tell whether `name` shortens the name of `body`, or leaves out its country."""
-    if (local := _LOCAL.fullmatch(name)) and body.name.endswith(f"{local.group(1)}人民政府"):
+    if (local := _LOCAL.fullmatch(name)) and re.search(
+        f"{local.group(1)}(?:人民)?政府$", body.name
+    ):
         return True
     if body.name.endswith(name) and len(name) >= 3:
         head = body.name[: -len(name)]

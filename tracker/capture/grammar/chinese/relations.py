@@ -14,14 +14,23 @@ from tracker.core.dates import PartialDate
 _UPWARD = re.compile(
     r"^(?:[（(][^）)]{1,14}[）)])?[^，。；、]{0,6}?(?:隶属于|隶属|直属于|附属于|从属于|归属于?|归|是|为|系|作为)$|^(?:[（(][^）)]{1,14}[）)])?(?:，)?[^，。；]{0,6}(?:隶属于?|直属于|附属于|从属于)$"
 )
+_STANDS = re.compile(r"(?:隶属于?|直属于|附属于|从属于)$")
 _IS_OF = re.compile(r"^的?(?:直属|下属|所属|附属|下设|管理)的?")
 _DOWNWARD = re.compile(
     r"^的?(?:直属|下属|所属|附属|下设|管辖|辖下|旗下|主管)(?:的|单位|机构|企业|高校|事业单位|研究机构|部门|院校|研究院所|公司)*$"
 )
-_LOWER_HEADS = re.compile(r"(?:学院|研究院|研究所|中心|研究中心|司|处|局|厅|办公室|系|实验室|分院|医院|党校)$")
-_UPPER = re.compile(r"(?:大学|[^东西南北中内]部|科学院|社会科学院|委员会|总局|商务厅|教育厅|省人民政府|市人民政府)$")
-_FOUNDED = re.compile(r"(?:成立|创办|创建|始建|建校|组建|设立)于(?:公元)?(?P<a>1[89]\d\d|20\d\d)年|(?P<b>1[89]\d\d|20\d\d)年(?:正式)?(?:成立|创办|创建|建校)")
-_TEAM = re.compile(r"一行|率(?:领)?(?:[\u4e00-\u9fff]{0,10}?)(?:代表团|访问团|考察团|团)|带领[\u4e00-\u9fff]{0,10}团")
+_LOWER_HEADS = re.compile(
+    r"(?:学院|研究院|研究所|中心|研究中心|司|处|局|厅|办公室|系|实验室|分院|医院|党校)$"
+)
+_UPPER = re.compile(
+    r"(?:大学|[^东西南北中内]部|科学院|社会科学院|委员会|总局|商务厅|教育厅|省人民政府|市人民政府)$"
+)
+_FOUNDED = re.compile(
+    r"(?:成立|创办|创建|始建|建校|组建|设立)于(?:公元)?(?P<a>1[89]\d\d|20\d\d)年|(?P<b>1[89]\d\d|20\d\d)年(?:正式)?(?:成立|创办|创建|建校)"
+)
+_TEAM = re.compile(
+    r"一行|率(?:领)?(?:[\u4e00-\u9fff]{0,10}?)(?:代表团|访问团|考察团|团)|带领[\u4e00-\u9fff]{0,10}团"
+)
 
 
 def part_mentions(mention: Mention, mentions: list[Mention]) -> Mention | None:
@@ -62,7 +71,9 @@ def under_relations(text: CaptureText, register: Register) -> list[ReadRelation]
                 continue
             copula = re.search(r"(?:是|为|系|作为)$", words)
             behind = text.plain[e2 : e2 + 8]
-            if _UPWARD.match(words) and (not copula or _IS_OF.match(behind)):
+            if (_UPWARD.match(words) or _STANDS.search(words)) and (
+                not copula or _IS_OF.match(behind)
+            ):
                 found.append(_relation(text, one, two, (s1, e2)))
             elif _DOWNWARD.match(words):
                 found.append(_relation(text, two, one, (s1, e2)))

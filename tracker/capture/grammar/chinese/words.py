@@ -144,7 +144,7 @@ class Words:
             return 0
         if title and join.text == "兼":
             return 2 if self._names(before, title=True) else 0
-        return 2 if is_portfolio(before.text) and is_portfolio(behind.text) else 0
+        return 2 if before.text in PORTFOLIO and is_portfolio(behind.text) else 0
 
     def _bracketed(self, close: int) -> int:
         """Return how many words stand in short round brackets, brackets counted."""
@@ -160,7 +160,12 @@ class Words:
         """Tell whether a word can stand inside a name."""
         if word.text in STOP and not (title and word.text in _IN_TITLES):
             return False
-        if word.text in NAME_VERBS or word.text in PORTFOLIO or word.text in country_names():
+        if (
+            word.text.startswith("驻")
+            or word.text in NAME_VERBS
+            or word.text in PORTFOLIO
+            or word.text in country_names()
+        ):
             return True
         if not _HAN.match(word.text):
             return word.text.isascii() and word.text.isalpha()
@@ -173,7 +178,9 @@ class Words:
 
 _SINGLE_STOPS = frozenset("x p c u ul uj uv ud uz ug r d m q t y e".split())
 _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
-_DIRECTIONS = frozenset("东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游".split())
+_DIRECTIONS = frozenset(
+    "东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游".split()
+)
 _IN_TITLES = frozenset("副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员".split())  # fmt: skip
 
 
