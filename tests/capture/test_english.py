@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.capture.annotation import annotate_file
-from tracker.capture.languages import read_text
 from tracker.capture.gazetteer import Gazetteer, KnownName
+from tracker.capture.languages import read_text
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from tracker.capture.languages import read_text
 from tracker.capture.findings import Finding
+from tracker.capture.languages import read_text
 from tracker.capture.reader import read_bytes
 from tracker.capture.reading import Reading, ReadInstitution
 

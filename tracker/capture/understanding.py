@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tracker.capture.languages import read_text
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer, KnownName
+from tracker.capture.languages import read_text
 from tracker.capture.queries import list_institution_names, list_person_names
 from tracker.capture.reading import Reading, ReadInstitution, ReadOffer, ReadPerson
 from tracker.core.dates import PartialDate

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.capture.findings import Finding
+from tracker.capture.grammar.chinese.lexicon import several
 from tracker.capture.grammar.chinese.places import ABBREVIATIONS, is_place
 from tracker.capture.grammar.chinese.words import Words
 from tracker.capture.reading import (
@@ -88,40 +89,43 @@ def find_agreements(text: CaptureText, words: Words) -> list[ReadAgreement]:
         _agree(text, match.start(1), match.end(1), found)
     quoted = bool(found)
     for match in _NAMED.finditer(text.plain):
-        if (
-            _inside_marks(text.plain, match.start())
-            or text.plain[match.end() : match.end() + 1] == "》"
-        ):
+        if _inside_marks(text.plain, match.start()) or (match.end() <= text.title_end and quoted):
             continue
-        if match.end() <= text.title_end and quoted:
-            continue
-        start = words.begin_before(match.start(), _IN_PAPERS)
-        direct = re.search(
-            r"(?:签署|签订|续签)(?:了|一份|新的)*(?=[^，。；、《》“”和与]{2,24}$)",
-            text.plain[max(0, match.end() - 30) : match.end()],
-        )
-        if direct:
-            start = max(0, match.end() - 30) + direct.end()
-        name = text.plain[start : match.end()]
-        cut = re.match(
-            r"(?:了|一份|相关|有关|上述|系列|多项|该|本|此|根据|该项|若干|两国|双方)+", name
-        )
-        start += cut.end() if cut else 0
-        name = text.plain[start : match.end()]
-        if name in _BARE or len(name) <= 4 or is_place(name):
-            continue
-        given = _GIVEN.search(text.plain, max(0, start - 24), start)
-        if given is None and not re.search("自贸|自由贸易|全面|伙伴|框架|升级版", name):
-            continue
-        if not quoted or not re.search("签", text.plain[max(0, start - 12) : start]):
+        start = _begin_of_paper(text.plain, words, match)
+        signed = "签" in text.plain[max(0, start - 12) : start]
+        if _is_paper(text.plain, start, match.end()) and not (quoted and signed):
             _agree(text, start, match.end(), found)
     return found
 
 
-_IN_PAPERS = frozenset(
-    "伙伴关系 全面 自由 关系 伙伴 战略 升级 避免 双重 征税 促进 保护 互免 签证 相互 加强 深化 开展 关于".split()
+_DIRECT = re.compile(r"(?:签署|签订|续签)(?:了|一份|新的)*(?=[^，。；、《》“”和与]{2,24}$)")
+_NOT_ITS_OWN = re.compile(
+    r"(?:了|一份|相关|有关|上述|系列|多项|该|本|此|根据|该项|若干|两国|双方)+"
 )
-_BARE = frozenset("备忘录 协议 协定 合作协议书 协议书 合同 会谈纪要 换文 项目文件".split())
+
+
+def _begin_of_paper(plain: str, words: Words, match: re.Match[str]) -> int:
+    """Return where the name of a paper begins: behind the verb of signing, else by its words."""
+    base = max(0, match.end() - 30)
+    direct = _DIRECT.search(plain[base : match.end()])
+    start = base + direct.end() if direct else words.begin_before(match.start(), _IN_PAPERS)
+    cut = _NOT_ITS_OWN.match(plain, start, match.end())
+    return cut.end() if cut else start
+
+
+def _is_paper(plain: str, start: int, end: int) -> bool:
+    """Tell whether the words name one paper, given by a verb or known by its kind."""
+    name = plain[start:end]
+    if name in _BARE or len(name) <= 4 or is_place(name):
+        return False
+    given = _GIVEN.search(plain, max(0, start - 24), start)
+    return given is not None or bool(re.search("自贸|自由贸易|全面|伙伴|框架|升级版", name))
+
+
+_IN_PAPERS = several(
+    "伙伴关系 全面 自由 关系 伙伴 战略 升级 避免 双重 征税 促进 保护 互免 签证 相互 加强 深化 开展 关于"
+)
+_BARE = several("备忘录 协议 协定 合作协议书 协议书 合同 会谈纪要 换文 项目文件")
 
 
 def _inside_marks(plain: str, at: int) -> bool:

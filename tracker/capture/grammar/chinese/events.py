@@ -66,7 +66,7 @@ def find_kind(text: CaptureText) -> tuple[str, Finding | None, bool]:
     signed = _signing(text)
     title = [s for s in text.sentences if s.end <= text.title_end]
     events = [s for s in body_sentences(text) if s.end > text.title_end and not _said(s)][:3]
-    trip = _is_trip(text, [*title, *events[:2]])
+    trip = _is_trip([*title, *events[:2]])
     if signed is not None:
         return ("bilateral_meeting" if trip else "signing_ceremony"), signed, trip
     for scope in ([*title, *events[:1]], events[1:]):
@@ -97,7 +97,7 @@ def _finding(text: CaptureText, sentence: Sentence, match: re.Match[str], rule: 
     return Finding(start, end, text.original[start:end], rule, 0.8)
 
 
-def _is_trip(text: CaptureText, sentences: list[Sentence]) -> bool:
+def _is_trip(sentences: list[Sentence]) -> bool:
     """Tell whether the text announces or tells a visit of several days or stops."""
     for sentence in sentences:
         found = _TRIP.search(sentence.text)
@@ -142,7 +142,8 @@ def give_roles(
     _lend_country(register, host, guest)
     _lend_country(register, guest, host)
     there = _taking_part(text, register, present)
-    partners = _signers(text, register) if kind == "signing_ceremony" else []
+    rows = [r for r in _signing_rows(text, register) if kind == "signing_ceremony"]
+    partners = [i for i in register.institutions if any(i.key in row for row in rows)]
     for body in there:
         if body.key in host:
             body.role = "host"
@@ -151,7 +152,9 @@ def give_roles(
     sides = {"host": host, "guest": guest}
     for body in partners:
         if body.role == "mentioned":
-            body.role = _of_signer(body, _fellows(text, register, body), sides)
+            body.role = _of_signer(
+                {k for r in rows if body.key in r for k in r} - {body.key}, sides
+            )
     _settle([b for b in there if b.role == "mentioned"], there, place)
 
 
@@ -220,13 +223,7 @@ def _lend_country(register: Register, side: set[str], other: set[str]) -> None:
             body.country = next(iter(told))
 
 
-def _fellows(text: CaptureText, register: Register, body: ReadInstitution) -> set[str]:
-    """Return the keys of those whom a body signs with."""
-    rows = [_parties(text, register, s) for s in text.sentences]
-    return {k for row in rows if body.key in row for k in row if k != body.key}
-
-
-def _of_signer(body: ReadInstitution, fellows: set[str], sides: dict[str, set[str]]) -> str:
+def _of_signer(fellows: set[str], sides: dict[str, set[str]]) -> str:
     """Return the role of a signer: the other side of its fellow's, partner where neither received."""
     if len(fellows) == 1 and fellows & sides["guest"]:
         return "host"
@@ -235,9 +232,10 @@ def _of_signer(body: ReadInstitution, fellows: set[str], sides: dict[str, set[st
     return "partner"
 
 
-def _signers(text: CaptureText, register: Register) -> list[ReadInstitution]:
-    keys = {k for s in text.sentences for k in _parties(text, register, s)}
-    return [i for i in register.institutions if i.key in keys]
+def _signing_rows(text: CaptureText, register: Register) -> list[list[str]]:
+    """Return the keys of those who sign in each sentence that tells of a signing."""
+    rows = (_parties(text, register, s) for s in text.sentences if SIGNED.search(s.text))
+    return [row for row in rows if row]
 
 
 def _sides(

@@ -14,6 +14,7 @@ from tracker.capture.grammar.chinese.lexicon import (
     PORTFOLIO,
     SHORT_HEADS,
     TITLE_HEADS,
+    several,
 )
 from tracker.capture.grammar.chinese.places import city_pattern, country_pattern, is_place
 from tracker.capture.grammar.chinese.words import Words, is_portfolio
@@ -31,8 +32,8 @@ _ANY_HEAD = re.compile(
 _PLANNED = re.compile(
     r"(?:共建|建设|设立|筹建|打造|组建|成立|建立|筹备|创建|合作建设|联合建立|新建)(?:了|一个|一所|一批|好)?$"
 )
-_NO_OFFICE = frozenset(
-    "结局 格局 布局 全局 大局 开局 僵局 局部 干部 内部 外部 全部 部署 公署 签署 法院 医院 剧院 影院 电影院 住院 庭院 宫廷 大厅 餐厅 客厅 门厅 展厅 音乐厅 好处 深处 用处 到处 处处 四处 各处 公司 上司 剧情".split()
+_NO_OFFICE = several(
+    "结局 格局 布局 全局 大局 开局 僵局 局部 干部 内部 外部 全部 部署 公署 签署 法院 医院 剧院 影院 电影院 住院 庭院 宫廷 大厅 餐厅 客厅 门厅 展厅 音乐厅 好处 深处 用处 到处 处处 四处 各处 公司 上司 剧情"
 )
 _CALLED = re.compile(
     r"^\s*[（(]\s*(?:以?下?简称|下称|简称|英文缩写|缩写)?\s*[:：为]?\s*[“\"「]?([^“”\"「」（）()，,、]{2,12})[”\"」]?\s*[）)]"
@@ -61,7 +62,7 @@ def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
 def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
     """Yield the bodies whose name ends in a head, from the end of the text to its beginning."""
     plain = text.plain
-    ends = sorted({e for e in _ends(plain, words)}, reverse=True)
+    ends = sorted(set(_ends(plain, words)), reverse=True)
     limit = len(plain) + 1
     for end in ends:
         if end > limit:
@@ -90,11 +91,13 @@ def _ends(plain: str, words: Words) -> Iterator[int]:
         last = words.items[words.index(end - 1)]
         before = words.items[words.index(last.start - 1)] if last.start else None
         stem = plain[last.start : end - 1]
-        if stem in _STEMS or stem in PORTFOLIO or _is_office(last.text, last.tag):
-            yield end
-        elif not stem and before is not None and is_portfolio(before.text):
-            yield end
-        elif _is_placed_office(plain, words, end):
+        if (
+            stem in _STEMS
+            or stem in PORTFOLIO
+            or _is_office(last.text, last.tag)
+            or (not stem and before is not None and is_portfolio(before.text))
+            or _is_placed_office(plain, words, end)
+        ):
             yield end
 
 
@@ -119,7 +122,7 @@ def _is_office(word: str, tag: str) -> bool:
     )
 
 
-_STEMS = frozenset("组织 宣传 统战 对外联络 外事 联络 研究生 国际 国防 武装 水利 科研 人事 国务 办公 监察 法 检察".split())  # fmt: skip
+_STEMS = several("组织 宣传 统战 对外联络 外事 联络 研究生 国际 国防 武装 水利 科研 人事 国务 办公 监察 法 检察")  # fmt: skip
 _TITLE = re.compile("|".join(map(re.escape, TITLE_HEADS)))
 
 

@@ -29,7 +29,6 @@ _SIMPLE = re.compile(
     "总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长"
 )
 _ALONE = re.compile(r"副|总|首席|常务|原|前")
-_OPENING = re.compile(r"[\n。！？；，：\s“、（(]|和|与|同|会见|会晤|接见|迎接|拜会|拜访|欢迎")
 _PLACE_ENDS = frozenset("省市县州区府国部校院局司会")
 _PLURAL = re.compile(
     r"(?:副|代表|委员|常委|议员|大使|参赞|领事|秘书|教授|专家|顾问|助理|院士|参事)[^、，]*$"
@@ -176,10 +175,8 @@ def _rows(text: CaptureText, words: Words) -> Iterator[PersonMention]:
             led = "领导" in opening.group()
             apart = led or (len(names) > 2 and present.start() + sentence.start > names[-1].end)
             after = plain[names[-1].end : names[-1].end + 2]
-            if (
-                _PRESENT.match(plain, names[-1].end)
-                and len(names) + led > 1
-                or (apart and re.match("等?[，；。]", after))
+            if (_PRESENT.match(plain, names[-1].end) and len(names) + led > 1) or (
+                apart and re.match("等?[，；。]", after)
             ):
                 yield from (
                     _person(text, n, (n.start, n.start), "chinese.person.row") for n in names
@@ -193,25 +190,22 @@ def _before_title(text: CaptureText, words: Words) -> Iterator[PersonMention]:
             at = sentence.start + match.start()
             if limit_at(text.plain, at + len(match.group())) == 0:
                 continue
-            for size in range(2, 13):
-                start = at - size
-                if start < sentence.start:
-                    break
-                if start and not _OPENING.search(text.plain[max(0, start - 2) : start][-2:]):
-                    continue
-                if not _opens(text.plain, start):
-                    continue
-                name = name_at(words, start, titled=False)
-                if (
-                    name is not None
-                    and name.end == at
-                    and text.plain[at - 1] not in _PLACE_ENDS
-                    and not _ALONE.match(text.plain[at - 1 : at])
-                ):
-                    yield _person(
-                        text, name, (at, at + len(match.group())), "chinese.person.before_title"
-                    )
-                    break
+            name = _name_up_to(words, sentence.start, at)
+            if name is not None:
+                position = (at, at + len(match.group()))
+                yield _person(text, name, position, "chinese.person.before_title")
+
+
+def _name_up_to(words: Words, least: int, at: int) -> Name | None:
+    """Return the name that ends at `at` and begins where a clause or an object does."""
+    plain = words.plain
+    if plain[at - 1 : at] in _PLACE_ENDS or _ALONE.match(plain[max(0, at - 1) : at]):
+        return None
+    for start in range(at - 2, max(least, at - 12) - 1, -1):
+        name = name_at(words, start, titled=False) if _opens(plain, start) else None
+        if name is not None and name.end == at:
+            return name
+    return None
 
 
 def _opens(plain: str, start: int) -> bool:
@@ -227,7 +221,7 @@ def _speakers(text: CaptureText, words: Words) -> Iterator[PersonMention]:
     """Yield the Han name that opens a paragraph before a verb of saying or meeting."""
     for sentence in text.sentences:
         name = name_at(words, sentence.start, titled=False)
-        if name is None or name.rule == "han" and name.end - name.start < 3:
+        if name is None or (name.rule == "han" and name.end - name.start < 3):
             continue
         behind = text.plain[name.end : name.end + 6]
         if SAID.match(behind) or EVENT.match(behind):

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from tracker.capture.grammar.chinese.lexicon import several
 from tracker.vocabularies.countries import countries
 
 _VARIANTS = {
@@ -25,13 +26,13 @@ _CITIES = {
     "HU": "布达佩斯", "CZ": "布拉格", "GR": "雅典", "PT": "里斯本", "TR": "安卡拉 伊斯坦布尔", "IL": "耶路撒冷 特拉维夫", "AE": "迪拜 阿布扎比", "SA": "利雅得", "IR": "德黑兰", "BR": "巴西利亚 圣保罗 里约热内卢", "AR": "布宜诺斯艾利斯",
     "MX": "墨西哥城", "CU": "哈瓦那", "MN": "乌兰巴托", "BY": "明斯克", "UA": "基辅", "RS": "贝尔格莱德", "SG": "南洋理工", "BN": "斯里巴加湾", "CL": "圣地亚哥", "PE": "利马",
 }  # fmt: skip
-_HERE = (
+_HERE = several(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 "
     "石家庄 太原 沈阳 长春 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 海口 成都 贵阳 昆明 西安 兰州 西宁 呼和浩特 南宁 拉萨 银川 乌鲁木齐 深圳 厦门 青岛 大连 宁波 苏州 "
     "无锡 常州 徐州 扬州 南通 温州 绍兴 嘉兴 义乌 泉州 珠海 佛山 东莞 汕头 湛江 三亚 博鳌 桂林 柳州 北海 钦州 防城港 崇左 凭祥 百色 西双版纳 景洪 大理 丽江 德宏 瑞丽 红河 曲靖 玉溪 普洱 "
     "临沧 保山 洛阳 开封 烟台 威海 潍坊 临沂 唐山 保定 大同 鞍山 吉林市 延边 珲春 齐齐哈尔 绵阳 宜宾 泸州 遵义 喀什 伊宁 霍尔果斯 满洲里 宜昌 襄阳 岳阳 株洲 九江 景德镇 赣州 芜湖 雄安 浦东 "
     "澳门 香港 粤港澳 长三角 京津冀 中关村 苏州工业园区 天津生态城"
-).split()
+)
 ABBREVIATIONS = {
     "中": "CN", "泰": "TH", "老": "LA", "越": "VN", "柬": "KH", "缅": "MM", "马": "MY", "新": "SG", "菲": "PH", "日": "JP", "韩": "KR", "俄": "RU", "美": "US", "英": "GB",
     "法": "FR", "德": "DE", "意": "IT", "澳": "AU", "加": "CA", "印": "IN", "巴": "PK", "蒙": "MN", "欧": "", "哈": "KZ", "乌": "UZ", "匈": "HU", "波": "PL", "捷": "CZ", "文": "BN", "葡": "PT", "荷": "NL", "瑞": "CH", "土": "TR", "以": "IL",
@@ -93,7 +94,7 @@ def country_of_name(name: str) -> tuple[str | None, bool]:
     body of two countries to none.
     """
     if "驻" in name:
-        sender = name.split("驻")[0]
+        sender = name.partition("驻")[0]
         return (country_of_place(sender) or "CN", True) if sender != name else ("CN", True)
     named = [country_names()[m.group()] for m in country_pattern().finditer(name)]
     if len(named) > 1 and named[0] == "CN" and re.search(r"(?:商会|商协会|协会)$", name):

@@ -18,6 +18,7 @@ from tracker.capture.grammar.chinese.lexicon import (
     SHORT_HEADS,
     STOP,
     WEAK_LIMIT,
+    several,
 )
 from tracker.capture.grammar.chinese.places import ABBREVIATIONS, country_names
 
@@ -25,7 +26,7 @@ LONGEST = 34
 """Letters of the longest name that is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PAIR = re.compile(f"中[{''.join(ABBREVIATIONS)}]|[{''.join(ABBREVIATIONS)}]中")
-_NAMING = frozenset("n ns nt nz nr nrt nrfg nx vn j l b s zg an i ng g eng a ad tg".split())
+_NAMING = several("n ns nt nz nr nrt nrfg nx vn j l b s zg an i ng g eng a ad tg")
 
 
 @cache
@@ -176,12 +177,12 @@ class Words:
         return word.tag in _NAMING or word.text in _DIRECTIONS
 
 
-_SINGLE_STOPS = frozenset("x p c u ul uj uv ud uz ug r d m q t y e".split())
+_SINGLE_STOPS = several("x p c u ul uj uv ud uz ug r d m q t y e")
 _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
-_DIRECTIONS = frozenset(
-    "东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游".split()
+_DIRECTIONS = several(
+    "东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游"
 )
-_IN_TITLES = frozenset("副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员".split())  # fmt: skip
+_IN_TITLES = several("副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员")  # fmt: skip
 
 
 def is_portfolio(word: str) -> bool:
