@@ -182,6 +182,9 @@ def _items(row: str) -> Iterator[tuple[int, int]]:
     for number, piece in enumerate(pieces):
         last = number == len(pieces) - 1 and len(pieces) > 1
         halves = re.split(r"以及|和(?!谐|平|睦)|与|及(?!其)", piece) if last else [piece]
+        if len(pieces) == 1:
+            halves = re.split(r"以及|和(?!谐|平|睦)", piece)
+            last = len(halves) == 2 and min(map(len, halves)) >= 3
         if last and len(halves) == 2 and min(map(len, halves)) >= 2:
             split = piece.find(halves[1], len(halves[0]))
             yield at, at + len(halves[0])

@@ -203,7 +203,7 @@ def _parties(text: CaptureText, register: Register, sentence: Sentence) -> list[
         behind = text.plain[end : here[number + 1][0] if number + 1 < len(here) else at]
         before = text.plain[here[number - 1][1] if number else begin : start]
         if re.match(
-            r"\s*(?:[（(][^）)]*[）)])?\s*(?:与|和|同|、|及|\d{1,2}日?在|[\d月日]{0,8}在[^，。]{0,10}[与和同])",
+            r"\s*(?:[（(][^）)]*[）)])?[”“）)]{0,2}\s*(?:与|和|同|、|及|\d{1,2}日?在|[\d月日]{0,8}在[^，。]{0,10}[与和同])",
             behind,
         ) or re.search(r"(?:与|和|同|、|及)\s*$", before):
             joined.append(body.key)
@@ -317,7 +317,9 @@ def _by_verb(sentence: Sentence, here: list[tuple[int, str]]) -> tuple[set[str],
     near = max(clause, sentence.start + sentence.text.rfind("，", 0, verb.start()) + 1)
     clause = near if any(near <= s < at for s, _k in here) else clause
     before = {k for s, k in here if clause <= s < at}
-    behind = {k for s, k in here if s > at} - before
+    comma = sentence.text.find("，", verb.end())
+    last = sentence.start + (comma if comma > 0 else len(sentence.text))
+    behind = {k for s, k in here if at < s < last} - before
     if verb is hosting:
         return before, behind
     return behind, before

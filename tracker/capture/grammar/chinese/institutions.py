@@ -108,6 +108,8 @@ def _is_placed_office(plain: str, words: Words, end: int) -> bool:
     last = words.items[words.index(end - 1)].text
     if last in _NO_OFFICE or name[-2:] in _NO_OFFICE or name[-2] in "东西南北中内外全总":
         return False
+    if name[-1] == "委":
+        return False
     place = country_pattern().match(name) or city_pattern().match(name)
     return place is not None and len(name) - place.end() >= 3
 
@@ -149,7 +151,7 @@ def _is_body(plain: str, start: int, end: int) -> bool:
         ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
     ):
         return False
-    if _PLANNED.search(plain[max(0, start - 6) : start]) and not name.endswith("部"):
+    if _PLANNED.search(plain[max(0, start - 6) : start]):
         return False
     if _ANY_HEAD.search(name) and not re.match("[省市县州区]", name):
         return bool(_stripped(_ANY_HEAD.sub("", name)))

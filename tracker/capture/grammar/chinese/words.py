@@ -17,6 +17,7 @@ from tracker.capture.grammar.chinese.lexicon import (
     PORTFOLIO,
     SHORT_HEADS,
     STOP,
+    TRANSLITERATION,
     WEAK_LIMIT,
     several,
 )
@@ -113,7 +114,7 @@ class Words:
                 step = self._bracketed(place - 1)
             elif before.text in {"-", "—", "–"}:
                 step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
-            elif before.text in also or self._names(before, title=title):
+            elif before.text in also or self._spells(place) or self._names(before, title=title):
                 step = 1
             if not step:
                 break
@@ -137,6 +138,11 @@ class Words:
             return begin - 2
         opened = re.match(r"[（(][^）)]{1,8}[）)]", self.plain[begin : begin + 10])
         return begin + opened.end() if opened else begin
+
+    def _spells(self, place: int) -> bool:
+        """Tell whether the letter before `place` stands inside a foreign name spelt by sound."""
+        row = [w.text for w in self.items[max(0, place - 2) : place + 1]]
+        return len(row) == 3 and all(len(t) == 1 and t in TRANSLITERATION for t in row)
 
     def _joined(self, place: int, *, listed: bool, title: bool) -> int:
         """Return how many words a joint of portfolios such as 人力资源和社会保障 takes."""
