@@ -70,7 +70,9 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
 
 def _ready(text: CaptureText) -> CaptureText:
     """Return the text in simplified letters and plain digits, of the same length."""
-    return replace(text, plain=simplified(text.plain.translate(_WIDE)))
+    headed = not text.plain[: text.title_end].endswith("。")
+    plain = simplified(text.plain.translate(_WIDE))
+    return replace(text, plain=plain, title_end=text.title_end if headed else 0)
 
 
 def _without_bylines(plain: str) -> str:
@@ -115,10 +117,10 @@ def _people(
     people: list[PersonMention], register: ChineseRegister, text: CaptureText
 ) -> list[ReadPerson]:
     found = []
-    taken = {
-        m.position[-2:]: {b.key for _s, _e, b in register.between(m.position_start, m.position_end)}
-        for m in people
-    }
+    taken: dict[str, set[str]] = {}
+    for mention in people:
+        named = register.between(mention.position_start, mention.position_end)
+        taken.setdefault(_post_word(mention.position), set()).update(b.key for _s, _e, b in named)
     for number, mention in enumerate(people, 1):
         body = _body_of(mention, register, text, taken)
         person = ReadPerson(
@@ -136,6 +138,17 @@ def _people(
         )
         found.append(person)
     return found
+
+
+
+
+def _post_word(position: str) -> str:
+    """Return the last word of a position, with 副 where it has it.
+
+    >>> _post_word("北京大学副校长"), _post_word("校长")
+    ('副校长', '校长')
+    """
+    return position[-3:] if position[-3:-2] == "副" else position[-2:]
 
 
 _SECOND = re.compile(r"人大|政协|政治局|中央委员会|书记处|[^省]委员会$")
@@ -180,7 +193,7 @@ def _body_of(
             for i in register.institutions
             if name.search(i.name) and (country in {None, i.country})
         ]
-        fits = [i for i in fits if i.key not in taken.get(mention.position[-2:], set())] or fits
+        fits = [i for i in fits if i.key not in taken.get(_post_word(mention.position), set())] or fits
         return fits[0] if len(fits) == 1 or (fits and "^" in post.pattern) else None
     return None
 

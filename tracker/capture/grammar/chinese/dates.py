@@ -211,7 +211,7 @@ def _on_or_before(month: PartialDate, day: int) -> PartialDate | None:
 def find_day(text: CaptureText, days: Days) -> tuple[FoundDate | None, Finding | None]:
     """Return the day of the event and its finding: the first that a sentence of the event tells."""
     best: tuple[float, FoundDate, str] | None = None
-    title_end = text.title_end if len(text.sentences) > 1 else 0
+    title_end = text.title_end
     for order, (found, rule) in enumerate(days.found):
         sentence = next((s for s in text.sentences if s.start <= found.start < s.end), None)
         if sentence is None or not found.first.day:

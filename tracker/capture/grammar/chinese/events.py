@@ -6,7 +6,7 @@ from collections import Counter
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.chinese.dates import EVENT
 from tracker.capture.grammar.chinese.lexicon import SAID
-from tracker.capture.grammar.chinese.places import country_of_name, country_of_place, is_place
+from tracker.capture.grammar.chinese.places import country_of_name, country_of_place, is_joint, is_place
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Sentence
@@ -141,7 +141,7 @@ def give_roles(
     host, guest = _sides(text, register, present, place)
     _lend_country(register, host, guest)
     _lend_country(register, guest, host)
-    there = _taking_part(text, register, present)
+    there = [b for b in _taking_part(text, register, present) if not is_joint(b.name)]
     rows = [r for r in _signing_rows(text, register) if kind == "signing_ceremony"]
     partners = [i for i in register.institutions if any(i.key in row for row in rows)]
     for body in there:

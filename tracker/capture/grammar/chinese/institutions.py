@@ -205,7 +205,7 @@ def _owners(text: CaptureText, words: Words) -> Iterator[Mention]:
             at -= 1 if text.plain[:at].endswith("副") else 2
         if at < 1:
             continue
-        start = words.begin_of(at)
+        start = words.begin_before(at, frozenset())
         name = text.plain[start:at]
         cut = _front(name)
         start, name = start + cut, name[cut:]

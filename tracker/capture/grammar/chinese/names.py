@@ -118,7 +118,8 @@ def _han_size(words: Words, at: int) -> int:
     surname = 2 if compound else 1
     run = _RUN.match(plain, at)
     length = len(run.group()) if run else 0
-    sizes = [s for s in (surname + 1, surname + 2) if s <= length]
+    longest = surname + (3 if plain[at + 1 : at + 2] == "氏" else 2)
+    sizes = [s for s in range(surname + 1, longest + 1) if s <= length]
     if plain[at : at + 2] in NO_NAME or _LONG_LIMIT.match(plain, at):
         return 0
     strong = [s for s in sizes if _ends(plain, at + s) == 2]

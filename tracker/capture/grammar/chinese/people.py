@@ -29,6 +29,8 @@ _SIMPLE = re.compile(
     "总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长"
 )
 _ALONE = re.compile(r"副|总|首席|常务|原|前")
+_DATED = re.compile(r"[^，。]{0,20}[年月日午晚天]，")
+_AT_PLACE = re.compile(r"在[^，。]{2,12}(?:会见|接见|与|同|出席|主持)")
 _PLACE_ENDS = frozenset("省市县州区府国部校院局司会")
 _PLURAL = re.compile(
     r"(?:副|代表|委员|常委|议员|大使|参赞|领事|秘书|教授|专家|顾问|助理|院士|参事)[^、，]*$"
@@ -119,7 +121,7 @@ def _position_start(words: Words, start: int, end: int) -> int | None:
 
 
 _LEADING = re.compile(
-    r"^(?:[了的在]|以及|代表|领导|陪同|时任|现任|记者|同志|由|率|访华的|来访的|来华(?:的|出席)?|到访的|新任|各国|他|她|其|主持人|当地|主要)+(?=.)"
+    r"^(?:[了的在]|以及|代表(?!兼)|领导|陪同|时任|现任|记者|同志|由|率|访华的|来访的|来华(?:的|出席)?|到访的|新任|各国|他|她|其|主持人|当地|主要)+(?=.)"
 )
 
 
@@ -191,7 +193,7 @@ def _before_title(text: CaptureText, words: Words) -> Iterator[PersonMention]:
             if limit_at(text.plain, at + len(match.group())) == 0:
                 continue
             name = _name_up_to(words, sentence.start, at)
-            if name is not None:
+            if name is not None and not _is_speech(text, name.start):
                 position = (at, at + len(match.group()))
                 yield _person(text, name, position, "chinese.person.before_title")
 
@@ -220,11 +222,12 @@ def _opens(plain: str, start: int) -> bool:
 def _speakers(text: CaptureText, words: Words) -> Iterator[PersonMention]:
     """Yield the Han name that opens a paragraph before a verb of saying or meeting."""
     for sentence in text.sentences:
-        name = name_at(words, sentence.start, titled=False)
+        dated = _DATED.match(sentence.text)
+        name = name_at(words, sentence.start + (dated.end() if dated else 0), titled=False)
         if name is None or (name.rule == "han" and name.end - name.start < 3):
             continue
         behind = text.plain[name.end : name.end + 6]
-        if SAID.match(behind) or EVENT.match(behind):
+        if SAID.match(behind) or EVENT.match(behind) or _AT_PLACE.match(text.plain, name.end):
             lower = Name(name.start, name.end, name.honorific, name.rule, 0.65)
             yield _person(text, lower, (name.start, name.start), "chinese.person.speaker")
 

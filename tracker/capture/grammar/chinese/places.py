@@ -87,6 +87,11 @@ def is_place(words: str) -> bool:
     return words in known or (bare in known)
 
 
+def is_joint(name: str) -> bool:
+    """Tell whether a name is that of a body of two countries, such as a joint committee."""
+    return country_of_name(name) == (None, True) and _JOINT.search(name) is not None
+
+
 def country_of_name(name: str) -> tuple[str | None, bool]:
     """Return the country that the name of a body tells of, and whether it tells of any.
 

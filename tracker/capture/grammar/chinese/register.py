@@ -122,6 +122,8 @@ def _is_short(name: str, body: ReadInstitution) -> bool:
     if body.name.endswith(name) and len(name) >= 3:
         head = body.name[: -len(name)]
         return country_of_place(head) is not None and len(head) <= 5
+    if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
+        return True
     if len(name) < 4 or len(body.name) < len(name) + 2:
         return False
     return may_shorten(name, body.name) and name[:2] == body.name[:2]

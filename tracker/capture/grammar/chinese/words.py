@@ -151,7 +151,7 @@ class Words:
             return 0
         if title and join.text == "兼":
             return 2 if self._names(before, title=True) else 0
-        return 2 if before.text in PORTFOLIO and is_portfolio(behind.text) else 0
+        return 2 if in_portfolio(before.text) and is_portfolio(behind.text) else 0
 
     def _bracketed(self, close: int) -> int:
         """Return how many words stand in short round brackets, brackets counted."""
@@ -188,13 +188,20 @@ _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加�
 _DIRECTIONS = several(
     "东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游"
 )
-_IN_TITLES = several("副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员")  # fmt: skip
+_IN_TITLES = several("谈判 对话 副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员")  # fmt: skip
 
 
 def is_portfolio(word: str) -> bool:
     """Tell whether a word names a field of government, alone or with the head behind it."""
     bare = word[:-1] if len(word) > 2 and word[-1] in SHORT_HEADS else word
-    return word in PORTFOLIO or bare in PORTFOLIO
+    return in_portfolio(word) or in_portfolio(bare)
+
+
+def in_portfolio(word: str) -> bool:
+    """Tell whether a word names a field of government, or is made of two that do."""
+    return word in PORTFOLIO or (
+        len(word) == 4 and word[:2] in PORTFOLIO and word[2:] in PORTFOLIO
+    )
 
 
 def limit_at(plain: str, at: int) -> int:
