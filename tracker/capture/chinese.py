@@ -121,8 +121,13 @@ def _people(
     for mention in people:
         named = register.between(mention.position_start, mention.position_end)
         taken.setdefault(_post_word(mention.position), set()).update(b.key for _s, _e, b in named)
+    body: ReadInstitution | None = None
+    behind = 0
     for number, mention in enumerate(people, 1):
-        body = _body_of(mention, register, text, taken)
+        between = text.plain[behind : mention.position_start].removeprefix(mention.honorific)
+        beside = body if between in {"、", "和", "与"} else None
+        body = _body_of(mention, register, text, taken, beside)
+        behind = mention.end
         person = ReadPerson(
             key=f"p{number}",
             name=mention.name,
@@ -138,8 +143,6 @@ def _people(
         )
         found.append(person)
     return found
-
-
 
 
 def _post_word(position: str) -> str:
@@ -168,9 +171,17 @@ _POSTS = (
 
 
 def _body_of(
-    mention: PersonMention, register: ChineseRegister, text: CaptureText, taken: dict[str, set[str]]
+    mention: PersonMention,
+    register: ChineseRegister,
+    text: CaptureText,
+    taken: dict[str, set[str]],
+    beside: ReadInstitution | None,
 ) -> ReadInstitution | None:
-    """Return the body that a position names, else the one in the text whose post it is."""
+    """Return the body that a position names, else the one in the text whose post it is.
+
+    `taken` are the bodies whose post of this name another has; `beside` is that of who stands in
+    the same row.
+    """
     if not mention.position:
         return None
     there = register.between(mention.position_start, mention.position_end)
@@ -193,7 +204,11 @@ def _body_of(
             for i in register.institutions
             if name.search(i.name) and (country in {None, i.country})
         ]
-        fits = [i for i in fits if i.key not in taken.get(_post_word(mention.position), set())] or fits
+        if beside is not None and beside in fits:
+            return beside
+        fits = [
+            i for i in fits if i.key not in taken.get(_post_word(mention.position), set())
+        ] or fits
         return fits[0] if len(fits) == 1 or (fits and "^" in post.pattern) else None
     return None
 

@@ -129,7 +129,8 @@ _BARE = several("备忘录 协议 协定 合作协议书 协议书 合同 会谈
 
 
 def _inside_marks(plain: str, at: int) -> bool:
-    opened, closed = plain.rfind("《", 0, at), plain.rfind("》", 0, at)
+    line = max(0, at - 120)
+    opened, closed = plain.rfind("《", line, at), plain.rfind("》", line, at)
     return opened > closed
 
 

@@ -6,7 +6,12 @@ from collections import Counter
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.chinese.dates import EVENT
 from tracker.capture.grammar.chinese.lexicon import SAID
-from tracker.capture.grammar.chinese.places import country_of_name, country_of_place, is_joint, is_place
+from tracker.capture.grammar.chinese.places import (
+    country_of_name,
+    country_of_place,
+    is_joint,
+    is_place,
+)
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Sentence

@@ -136,8 +136,8 @@ def _by_return(words: Words, at: int, sizes: list[int]) -> int:
         name = words.plain[at : at + size]
         if len(name) < 3:
             continue
-        again = [m.end() for m in re.finditer(re.escape(name), words.plain)]
-        if any(_ends(words.plain, e) == 2 for e in again):
+        near = re.compile(re.escape(name)).finditer(words.plain, max(0, at - 3000), at + 3000)
+        if any(_ends(words.plain, m.end()) == 2 for m in near):
             return size
     return 0
 

@@ -155,7 +155,7 @@ def _is_recalled(text: CaptureText, start: int, name: Name) -> bool:
 
 def _is_speech(text: CaptureText, at: int) -> bool:
     """Tell whether the paragraph of `at` tells what somebody said before it comes there."""
-    start = text.plain.rfind("\n", 0, at) + 1
+    start = max(text.plain.rfind("\n", 0, at) + 1, at - 3000)
     return SAID.search(text.plain, start, at) is not None
 
 

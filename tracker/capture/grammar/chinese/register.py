@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.chinese.institutions import may_shorten
@@ -16,6 +17,7 @@ from tracker.capture.grammar.institutions import Mention
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText
+from tracker.core.names import institution_key
 from tracker.institutions.rules import type_of_name
 
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
@@ -35,6 +37,7 @@ class ChineseRegister(Register):
     def __init__(self, text: CaptureText, known: Gazetteer):
         super().__init__(text, known)
         self._behind: dict[int, Mention] = {}
+        self._starts: list[int] = []
 
     def add_all(self, mentions: list[Mention]) -> None:
         """Enter all mentions, the longest names first, and put the institutions in text order."""
@@ -48,7 +51,8 @@ class ChineseRegister(Register):
 
     def add(self, mention: Mention) -> ReadInstitution:
         """Return the institution that a mention names, its short name counted as the same."""
-        same = self._shortened(mention)
+        known = institution_key(mention.name) in self._by_key
+        same = None if known else self._shortened(mention)
         if same is not None:
             if len(mention.name) < len(same.name):
                 same.acronym = same.acronym or mention.name
@@ -58,10 +62,18 @@ class ChineseRegister(Register):
             )
         return super().add(mention)
 
+    def between(self, start: int, end: int) -> list[tuple[int, int, ReadInstitution]]:
+        """Return the mentions that lie in `text[start:end]`, in order."""
+        if len(self._starts) != len(self._places):
+            self._places.sort(key=lambda p: p[0])
+            self._starts = [p[0] for p in self._places]
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def in_marks(self, mention: Mention) -> bool:
         """Tell whether a mention stands inside the title of a paper, 《…》."""
-        opened = self.text.plain.rfind("《", 0, mention.start)
-        return opened > self.text.plain.rfind("》", 0, mention.start)
+        line = max(0, mention.start - 120)
+        opened = self.text.plain.rfind("《", line, mention.start)
+        return opened > self.text.plain.rfind("》", line, mention.start)
 
     def _shortened(self, mention: Mention) -> ReadInstitution | None:
         """Return the body of which this is the short name, or which lacks only its country."""

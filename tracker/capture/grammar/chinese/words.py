@@ -178,7 +178,7 @@ class Words:
             return word.text.isascii() and word.text.isalpha()
         if len(word.text) == 1:
             return word.tag not in _SINGLE_STOPS or word.text in _LETTERS_OF_NAMES
-        if len(word.text) > 3 and (word.text[:2] in STOP or word.text[-2:] in STOP):
+        if not title and len(word.text) > 3 and (word.text[:2] in STOP or word.text[-2:] in STOP):
             return False
         return word.tag in _NAMING or word.text in _DIRECTIONS
 
@@ -199,19 +199,20 @@ def is_portfolio(word: str) -> bool:
 
 def in_portfolio(word: str) -> bool:
     """Tell whether a word names a field of government, or is made of two that do."""
-    return word in PORTFOLIO or (
-        len(word) == 4 and word[:2] in PORTFOLIO and word[2:] in PORTFOLIO
-    )
+    return word in PORTFOLIO or (len(word) == 4 and word[:2] in PORTFOLIO and word[2:] in PORTFOLIO)
+
+
+_BOUNDARY = re.compile("|".join(map(re.escape, BOUNDARY)))
 
 
 def limit_at(plain: str, at: int) -> int:
     """Return how surely a name ends at `at`: 0 not, 1 by a weak letter, 2 by a word or a mark."""
     if at >= len(plain) or not _HAN.match(plain[at]):
         return 2
-    found = next((b for b in BOUNDARY if plain.startswith(b, at)), None)
+    found = _BOUNDARY.match(plain, at)
     if found is None:
         return 0
-    return 1 if found in WEAK_LIMIT else 2
+    return 1 if found.group() in WEAK_LIMIT else 2
 
 
 def lines_of(plain: str) -> Iterator[tuple[int, str]]:
