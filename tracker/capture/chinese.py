@@ -38,7 +38,7 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     reading.source_url = text.meta.get("source") or text.meta.get("url") or ""
     reading.published_on = days.published.first if days.published else None
     mentions = find_mentions(text, words)
-    people = [p for p in find_people(text, words) if not _inside(p, mentions)]
+    people = _outside(find_people(text, words), mentions, len(text.plain))
     parts = _register(mentions, register)
     register.add_known()
     register.add_short_mentions()
@@ -94,8 +94,14 @@ def _again(text: CaptureText) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _inside(person: PersonMention, mentions: list[Mention]) -> bool:
-    return any(m.start < person.end and person.start < m.end for m in mentions)
+def _outside(
+    people: list[PersonMention], mentions: list[Mention], length: int
+) -> list[PersonMention]:
+    """Return the people whose name is no part of the name of an institution."""
+    taken = bytearray(length + 1)
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    return [p for p in people if not any(taken[p.start : p.end])]
 
 
 def _register(

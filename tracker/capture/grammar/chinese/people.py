@@ -40,13 +40,15 @@ _PLURAL = re.compile(
 def find_people(text: CaptureText, words: Words) -> list[PersonMention]:
     """Return every person that took part, in order, each once; the first titled mention counts."""
     found: list[PersonMention] = []
+    taken = bytearray(len(text.plain) + 1)
     for person in [
         *_titled(text, words),
         *_rows(text, words),
         *_before_title(text, words),
         *_speakers(text, words),
     ]:
-        if not any(p.start < person.end and person.start < p.end for p in found):
+        if not any(taken[person.start : person.end]):
+            taken[person.start : person.end] = b"\1" * (person.end - person.start)
             found.append(person)
     return _once(sorted(found, key=lambda p: p.start))
 
