@@ -110,7 +110,7 @@ def _register(
     """Enter every institution, the fullest names first met; return those that hold their upper body."""
     outside = [m for m in mentions if not register.in_marks(m)]
     names = {m.name for m in outside}
-    register.add_all([m for m in mentions if m in outside or m.name in names])
+    register.add_all([m for m in mentions if m.name in names])
     parts = []
     for mention in outside:
         upper = relations.part_mentions(mention, outside)

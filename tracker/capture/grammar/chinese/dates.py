@@ -212,7 +212,7 @@ def find_day(text: CaptureText, days: Days) -> tuple[FoundDate | None, Finding |
     """Return the day of the event and its finding: the first that a sentence of the event tells."""
     best: tuple[float, FoundDate, str] | None = None
     title_end = text.title_end
-    for order, (found, rule) in enumerate(days.found):
+    for order, (found, rule) in enumerate(days.found[:14]):
         sentence = next((s for s in text.sentences if s.start <= found.start < s.end), None)
         if sentence is None or not found.first.day:
             continue

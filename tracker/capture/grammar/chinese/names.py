@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from tracker.capture.grammar.chinese.lexicon import (
     BOUNDARY,
@@ -137,7 +138,7 @@ def _by_return(words: Words, at: int, sizes: list[int]) -> int:
         if len(name) < 3:
             continue
         near = re.compile(re.escape(name)).finditer(words.plain, max(0, at - 3000), at + 3000)
-        if any(_ends(words.plain, m.end()) == 2 for m in near):
+        if any(_ends(words.plain, m.end()) == 2 for m in islice(near, 20)):
             return size
     return 0
 
