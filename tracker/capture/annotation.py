@@ -13,7 +13,7 @@ TYPES = {
     "field_visit": "study_visit", "conference": "conference", "workshop": "workshop", "seminar": "conference",
     "training": "workshop", "exploratory_meeting": "bilateral_meeting", "official_consultation": "bilateral_meeting",
     "bilateral_meeting": "bilateral_meeting", "negotiation": "bilateral_meeting", "joint_committee": "bilateral_meeting",
-    "working_group": "bilateral_meeting", "call": "bilateral_meeting", "multilateral_meeting": "conference",
+    "working_group": "bilateral_meeting", "call": "other", "multilateral_meeting": "conference",
 }  # fmt: skip
 RELATIONS = {
     "overseas_office_of": "represents",
@@ -147,6 +147,9 @@ def _programme_partners(reading: Reading, names: _Names) -> list[Row]:
 def _signers(reading: Reading, names: _Names) -> list[Row]:
     if reading.meeting_type != "signing_ceremony":
         return []
+    if reading.signers is not None:
+        pairs = ((group[0], other) for group in reading.signers for other in group[1:])
+        return [(names.of(one), "partner_of", names.of(other)) for one, other in pairs]
     under = {(r.from_key, r.to_key) for r in reading.relations if r.type == "part_of"}
     acting = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]
     signers = [i for i in acting if not any((lower.key, i.key) in under for lower in acting)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tracker.capture.chinese import read_chinese
 from tracker.capture.english import read_english
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.reading import Reading
@@ -11,6 +12,7 @@ from tracker.capture.thai import read_thai
 READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {
     "en": read_english,
     "th": read_thai,
+    "zh": read_chinese,
 }
 """By language. Each also runs the grammars of the other scripts where a name stands in one."""
 

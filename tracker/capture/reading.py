@@ -130,6 +130,8 @@ class Reading:
     proposals: list[ReadProposal] = field(default_factory=list)
     programmes: list[ReadProgramme] = field(default_factory=list)
     agreements: list[ReadAgreement] = field(default_factory=list)
+    signers: list[tuple[str, ...]] | None = None
+    """The keys of those who signed together, a group for each signing; None where nobody looked."""
 
     def institution(self, key: str | None) -> ReadInstitution | None:
         """Return the institution with this key."""

@@ -1,6 +1,7 @@
 """Joins the places where a text names a body into one institution, and finds it on record."""
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from tracker.capture.findings import Finding
@@ -167,14 +168,14 @@ class Register:
 
 def _without_place(key: str) -> str:
     """Return a key without words of place: what is left of "lao ministry of home affairs"."""
-    words = {w.casefold() for name in places() for w in name.split()} | {
-        "of",
-        "the",
-        "pdr",
-        "republic",
-        "kingdom",
-    }
-    return " ".join(sorted(w for w in key.split() if w not in words))
+    return " ".join(sorted(w for w in key.split() if w not in _place_words()))
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    """Return the words that names of places are made of."""
+    words = {w.casefold() for name in places() for w in name.split()}
+    return frozenset(words | {"of", "the", "pdr", "republic", "kingdom"})
 
 
 def _type(name: str) -> str:

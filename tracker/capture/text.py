@@ -19,7 +19,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Lt|Col|Capt|Hon|St|No|Co|Ltd|Inc|vs|U\.S|H\.E|U\.K|U\.N|Sen|Rep|Gov|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘(0-9])|\n+")
+_END = re.compile(
+    r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘(0-9])|(?<=[。！？])[”’」』）]*(?![”’」』）])|\n+"
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,20 @@ def _sentences(plain: str) -> list[Sentence]:
     return found
 
 
+_NAVIGATION = re.compile(
+    r"[>›»]|^(?:首页|当前位置|您(?:现在)?的位置)|^.{0,12}(?:时间|日期|来源)[：:]"
+)
+
+
+def _title(sentences: list[Sentence], language: str) -> Sentence | None:
+    """Return the headline: the first line of some length in the language of the text."""
+    first = sentences[0] if sentences else None
+    if language == "zh":
+        lines = (s for s in sentences if len(s.text) > 5 and not _NAVIGATION.search(s.text))
+        return next((s for s in lines if language_of(s.text) == "zh"), first)
+    return next((s for s in sentences if len(s.text) > 12 and language_of(s.text) == "en"), first)
+
+
 def make_ready(original: str) -> CaptureText:
     """Return `original` with its language, title, dates of publication and sentences."""
     plain, meta = _lines(original.translate(_PLAIN))
@@ -122,12 +138,12 @@ def make_ready(original: str) -> CaptureText:
     if alone is not None:
         plain = plain[: alone.start] + " " * (alone.end - alone.start) + plain[alone.end :]
     sentences = _sentences(plain)
-    title = next((s for s in sentences if len(s.text) > 12 and language_of(s.text) == "en"),
-                 sentences[0] if sentences else None)  # fmt: skip
+    language = meta.get("language") or language_of(plain)
+    title = _title(sentences, language)
     return CaptureText(
         original=original,
         plain=plain,
-        language=meta.get("language") or language_of(plain),
+        language=language,
         meta=meta,
         title=" ".join(title.text.split())[:300] if title else "",
         title_end=title.end if title else 0,

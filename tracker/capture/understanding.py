@@ -181,9 +181,7 @@ def _quotes(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     named: list[Any] = [*reading.institutions, *reading.people]
     for item in named:
         spans[item.key] = [("name", s) for s in item.spans[:1]] + [
-            ("more", s)
-            for s in item.spans[1:]
-            if s.rule in {"english.founded_on", "english.headcount", "thai.headcount"}
+            ("more", s) for s in item.spans[1:] if s.rule.endswith((".founded_on", ".headcount"))
         ]
     told: dict[str, list[Any]] = {
         "r": [*reading.relations],

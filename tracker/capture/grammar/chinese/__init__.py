@@ -1,0 +1,1 @@
+"""The grammar of Chinese news: words, institutions, people, the event and what was agreed."""

@@ -1,0 +1,256 @@
+"""Institutions in Chinese: a head such as 大学 or 委员会 read backwards to where its name begins."""
+
+import re
+from collections.abc import Iterator
+
+import ahocorasick
+
+from tracker.capture.grammar.chinese.lexicon import (
+    GENERIC,
+    GROUP_TITLES,
+    HEADS,
+    INTERGOVERNMENTAL,
+    NATIONAL,
+    PORTFOLIO,
+    SHORT_HEADS,
+    TITLE_HEADS,
+    several,
+)
+from tracker.capture.grammar.chinese.places import city_pattern, country_pattern, is_place
+from tracker.capture.grammar.chinese.words import Words, is_portfolio
+from tracker.capture.grammar.institutions import Mention
+from tracker.capture.text import CaptureText
+
+_HEAD = re.compile(f"(?=({'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}))")
+_SHORT_HEAD = re.compile(f"[{''.join(SHORT_HEADS)}]")
+_NOT_BEHIND = re.compile(
+    r"^(?:长(?!沙|春|安)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性|地位|城市|思想|任务|环节|作用|主义|力量|内部|周边|代表队)"
+)
+_ANY_HEAD = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True)) + ")$"
+)
+_PLANNED = re.compile(
+    r"(?:共建|建设|设立|筹建|打造|组建|成立|建立|筹备|创建|合作建设|联合建立|新建)(?:了|一个|一所|一批|好)?$"
+)
+_NO_OFFICE = several(
+    "结局 格局 布局 全局 大局 开局 僵局 局部 干部 内部 外部 全部 部署 公署 签署 法院 医院 剧院 影院 电影院 住院 庭院 宫廷 大厅 餐厅 客厅 门厅 展厅 音乐厅 好处 深处 用处 到处 处处 四处 各处 公司 上司 剧情"
+)
+_CALLED = re.compile(
+    r"^\s*[（(]\s*(?:以?下?简称|下称|简称|英文缩写|缩写)?\s*[:：为]?\s*[“\"「]?([^“”\"「」（）()，,、]{2,12})[”\"」]?\s*[）)]"
+)
+_COUNTED = re.compile(r"^(?:[一二三四五六七八九十两多几0-9]+(?:个|家|所)|各|该|本|我|其|此|第)")
+_CUT_FRONT = re.compile(
+    r"^(?:国内|外国|海外|著名|知名|本地|当地|主管|直属|下属|所在|全国性|驻地|(?:联合|以及|位于|来自|赴|代表|作为|包括|等))"
+)
+_OWNER_TITLE = re.compile(
+    r"(?:总裁|董事长|首席执行官|总经理|行政总裁|会长|理事长|首席运营官|CEO|创始人|副总裁|董事局主席)"
+)
+
+
+def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
+    """Return every place where the text names an institution, in order, the longest names."""
+    taken = bytearray(len(text.plain) + 1)
+    found: list[Mention] = []
+    for mention in [*_headed(text, words), *_listed(text.plain, words), *_owners(text, words)]:
+        inside = not any(taken[mention.start : mention.end])
+        if inside:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found.append(mention)
+    return _with_acronyms(text, sorted(found, key=lambda m: m.start))
+
+
+def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
+    """Yield the bodies whose name ends in a head, from the end of the text to its beginning."""
+    plain = text.plain
+    ends = sorted(set(_ends(plain, words)), reverse=True)
+    limit = len(plain) + 1
+    for end in ends:
+        if end > limit:
+            continue
+        start = words.begin_of(end)
+        start += _front(plain[start:end])
+        if end - start < 3 or not _is_body(plain, start, end):
+            continue
+        limit = start
+        yield _mention(text, start, end, "chinese.institution.head")
+
+
+def _ends(plain: str, words: Words) -> Iterator[int]:
+    """Yield where a head ends as a word of its own."""
+    for match in _HEAD.finditer(plain):
+        end = match.end(1)
+        if not _NOT_BEHIND.match(plain[end : end + 3]) and (
+            words.ends_at(end) or _title_behind(plain, end)
+        ):
+            yield end
+    for match in _SHORT_HEAD.finditer(plain):
+        end = match.end()
+        titled = _title_behind(plain, end)
+        if _NOT_BEHIND.match(plain[end : end + 3]) or not (words.ends_at(end) or titled):
+            continue
+        last = words.items[words.index(end - 1)]
+        before = words.items[words.index(last.start - 1)] if last.start else None
+        stem = plain[last.start : end - 1]
+        if (
+            stem in _STEMS
+            or stem in PORTFOLIO
+            or _is_office(last.text, last.tag)
+            or (not stem and before is not None and is_portfolio(before.text))
+            or _is_placed_office(plain, words, end)
+        ):
+            yield end
+
+
+def _is_placed_office(plain: str, words: Words, end: int) -> bool:
+    """Tell whether a name such as 泰国港务局 begins with its country or province."""
+    start = words.begin_of(end)
+    name = plain[start:end]
+    last = words.items[words.index(end - 1)].text
+    if last in _NO_OFFICE or name[-2:] in _NO_OFFICE or name[-2] in "东西南北中内外全总":
+        return False
+    if name[-1] == "委":
+        return False
+    place = country_pattern().match(name) or city_pattern().match(name)
+    return place is not None and len(name) - place.end() >= 3
+
+
+def _is_office(word: str, tag: str) -> bool:
+    """Tell whether the word list has a word as an office: 亚洲司, but neither 东部 nor 常委."""
+    return (
+        tag == "nt"
+        and len(word) > 2
+        and word[-1] in "厅局署司处院部"
+        and word[-2] not in "东西南北中内外全总"
+    )
+
+
+_STEMS = several("组织 宣传 统战 对外联络 外事 联络 研究生 国际 国防 武装 水利 科研 人事 国务 办公 监察 法 检察")  # fmt: skip
+_TITLE = re.compile("|".join(map(re.escape, TITLE_HEADS)))
+
+
+def _title_behind(plain: str, end: int) -> bool:
+    return _TITLE.match(plain, end) is not None or plain.startswith("副", end)
+
+
+def _front(name: str) -> int:
+    """Return how many letters at the front of a name are not its own."""
+    cut = 0
+    while found := _CUT_FRONT.match(name[cut:]):
+        cut += found.end()
+    return cut
+
+
+def _is_body(plain: str, start: int, end: int) -> bool:
+    """Tell whether a name is more than its head and general words, as 知名大学 is."""
+    name = plain[start:end]
+    if name in NATIONAL or name in INTERGOVERNMENTAL:
+        return True
+    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
+        return False
+    if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
+        ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
+    ):
+        return False
+    if _PLANNED.search(plain[max(0, start - 6) : start]):
+        return False
+    if _ANY_HEAD.search(name) and not re.match("[省市县州区]", name):
+        return bool(_stripped(_ANY_HEAD.sub("", name)))
+    return not (country_pattern().fullmatch(name) or is_place(name))
+
+
+def _stripped(name: str) -> str:
+    """Return a name without the general words in it."""
+    for word in sorted(GENERIC, key=len, reverse=True):
+        name = name.replace(word, "")
+    return name
+
+
+def _automaton() -> ahocorasick.Automaton:
+    made = ahocorasick.Automaton()
+    for name in NATIONAL | INTERGOVERNMENTAL.keys():
+        made.add_word(name, name)
+    made.make_automaton()
+    return made
+
+
+_FIXED = _automaton()
+
+
+def _listed(plain: str, words: Words) -> Iterator[Mention]:
+    """Yield the bodies that the word list knows: ministries, organs of state, world bodies."""
+    spans = [(last + 1 - len(name), last + 1, name) for last, name in _FIXED.iter(plain)]
+    for start, end, name in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if _NOT_BEHIND.match(plain[end : end + 2]):
+            continue
+        if name in _OF_A_PROVINCE and start and _inside_word(words, start):
+            continue
+        yield Mention(start, end, plain[start:end], "chinese.institution.listed")
+
+
+_OF_A_PROVINCE = frozenset(n for n in NATIONAL if len(n) <= 3)
+
+
+def _inside_word(words: Words, start: int) -> bool:
+    word = words.items[words.index(start)]
+    return word.start != start and len(word.text) <= 3
+
+
+def _owners(text: CaptureText, words: Words) -> Iterator[Mention]:
+    """Yield the companies that only the title of their head tells of: 某某中国总裁."""
+    for match in _OWNER_TITLE.finditer(text.plain):
+        at = match.start()
+        while text.plain[:at].endswith(
+            ("副", "高级", "全球", "执行", "常务", "首席", "名誉", "代理")
+        ):
+            at -= 1 if text.plain[:at].endswith("副") else 2
+        if at < 1:
+            continue
+        start = words.begin_before(at, frozenset())
+        name = text.plain[start:at]
+        cut = _front(name)
+        start, name = start + cut, name[cut:]
+        if not 2 <= len(name) <= 16 or is_place(name) or not _stripped(name):
+            continue
+        if (
+            _TITLE.search(name)
+            or name in HEADS
+            or re.search(r"(?:方|界|企业|公司|[部局处司])$", name)
+        ):
+            continue
+        yield _mention(text, start, at, "chinese.institution.owner")
+
+
+def _mention(text: CaptureText, start: int, end: int, rule: str) -> Mention:
+    before = text.plain[max(0, start - 40) : start]
+    return Mention(start, end, text.original[start:end], rule, before=before)
+
+
+def _with_acronyms(text: CaptureText, mentions: list[Mention]) -> list[Mention]:
+    """Give each mention the short name that is printed in brackets behind it."""
+    for mention in mentions:
+        called = _CALLED.match(text.plain[mention.end : mention.end + 40])
+        if called is None:
+            continue
+        start = mention.end + called.start(1)
+        short = text.original[start : start + len(called.group(1))].strip()
+        told = "称" in called.group() or "缩写" in called.group()
+        if told or short.isascii() or may_shorten(short, mention.name):
+            mention.acronym = short
+    inside = {(m.start, m.end) for m in mentions if m.acronym}
+    return [m for m in mentions if not any(e < m.start < e + 14 and _is_short_of(m, s, e, mentions) for s, e in inside)]  # fmt: skip
+
+
+def _is_short_of(mention: Mention, start: int, end: int, mentions: list[Mention]) -> bool:
+    return any(m.start == start and m.end == end and m.acronym == mention.name for m in mentions)
+
+
+def may_shorten(short: str, name: str) -> bool:
+    """Tell whether `short` is made of letters of `name` in their order, first and last the same.
+
+    >>> may_shorten("中国贸促会", "中国国际贸易促进委员会")
+    True
+    """
+    if not 2 <= len(short) < len(name) or short[0] != name[0] or short[-1] != name[-1]:
+        return False
+    letters = iter(name)
+    return all(c in letters for c in short)

@@ -1,0 +1,146 @@
+"""The institutions of a Chinese text: short names joined to full ones, each with its country."""
+
+import itertools
+import re
+from bisect import bisect_left
+
+from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.grammar.chinese.institutions import may_shorten
+from tracker.capture.grammar.chinese.lexicon import INTERGOVERNMENTAL
+from tracker.capture.grammar.chinese.places import (
+    country_of_name,
+    country_of_place,
+    country_pattern,
+)
+from tracker.capture.grammar.chinese.words import simplified
+from tracker.capture.grammar.institutions import Mention
+from tracker.capture.reading import ReadInstitution
+from tracker.capture.resolver import Register
+from tracker.capture.text import CaptureText
+from tracker.core.names import institution_key
+from tracker.institutions.rules import type_of_name
+
+_SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
+_KINDS = (
+    ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
+    ("local_government", r"(?:省|市|县|区|州|府|人民)政府$|[省市县区州](?:厅|局|委|外办|外事办)|^[省市县区州]"),
+    ("party_organ", r"^(?:省|市|县|区|州|自治区党)委$|中共|中央.*部$|党$"), ("ministry", r"部$"),
+    ("research_institute", r"科学院|研究[院所]"), ("public_centre", r"中心$"),
+    ("foundation_ngo", r"基金会|协会|商会|学会|联合会|友协|促进会|总会"),
+    ("private_company", r"公司|集团|银行"),
+)  # fmt: skip
+
+
+class ChineseRegister(Register):
+    """The institutions of one Chinese text, each once."""
+
+    def __init__(self, text: CaptureText, known: Gazetteer):
+        super().__init__(text, known)
+        self._behind: dict[int, Mention] = {}
+        self._starts: list[int] = []
+
+    def add_all(self, mentions: list[Mention]) -> None:
+        """Enter all mentions, the longest names first, and put the institutions in text order."""
+        ordered = sorted(mentions, key=lambda m: m.start)
+        self._behind = {m.start: b for b, m in itertools.pairwise(ordered)}
+        for mention in sorted(mentions, key=lambda m: (not m.acronym, -len(m.name), m.start)):
+            self.add(mention)
+        for body in self.institutions:
+            body.spans.sort(key=lambda s: s.start)
+        self.institutions.sort(key=lambda i: i.spans[0].start)
+
+    def add(self, mention: Mention) -> ReadInstitution:
+        """Return the institution that a mention names, its short name counted as the same."""
+        known = institution_key(mention.name) in self._by_key
+        same = None if known else self._shortened(mention)
+        if same is not None:
+            if len(mention.name) < len(same.name):
+                same.acronym = same.acronym or mention.name
+                self._by_key.setdefault(mention.name.casefold(), same)
+            mention = Mention(
+                mention.start, mention.end, same.name, mention.rule, same.acronym, mention.before
+            )
+        return super().add(mention)
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, ReadInstitution]]:
+        """Return the mentions that lie in `text[start:end]`, in order."""
+        if len(self._starts) != len(self._places):
+            self._places.sort(key=lambda p: p[0])
+            self._starts = [p[0] for p in self._places]
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def in_marks(self, mention: Mention) -> bool:
+        """Tell whether a mention stands inside the title of a paper, 《…》."""
+        line = max(0, mention.start - 120)
+        opened = self.text.plain.rfind("《", line, mention.start)
+        return opened > self.text.plain.rfind("》", line, mention.start)
+
+    def _shortened(self, mention: Mention) -> ReadInstitution | None:
+        """Return the body of which this is the short name, or which lacks only its country."""
+        bodies = [i for i in self.institutions if i.name != mention.name]
+        for body in bodies:
+            if mention.name == body.acronym or _is_short(mention.name, body):
+                return body
+        bare = _bare(simplified(mention.name))
+        if len(bare) < 3:
+            return None
+        country = country_of_name(simplified(mention.name))[0] or "CN"
+        fits = (b for b in bodies if _bare(simplified(b.name)) == bare)
+        return next((b for b in fits if (b.country or "CN") == country), None)
+
+    def _country(self, mention: Mention, kind: str) -> str | None:
+        """Return the country that the name tells of, else that of its series, else of China."""
+        if mention.name in INTERGOVERNMENTAL or kind == "intergovernmental":
+            return None
+        country, told = country_of_name(simplified(mention.name))
+        if told:
+            return country
+        before = self._behind.get(mention.start)
+        if before is not None and _SERIES.match(self.text.plain[before.end : mention.start]):
+            return self._country(before, "")
+        if mention.rule.endswith("listed"):
+            return "CN"
+        behind = re.match(r"[（(](.{2,6})[）)]", self.text.plain[mention.end : mention.end + 10])
+        near = country_of_place(behind.group(1)) if behind else None
+        return near or "CN"
+
+    def _new(self, mention: Mention) -> ReadInstitution:
+        made = super()._new(mention)
+        if not made.known_ids:
+            world = mention.name in INTERGOVERNMENTAL
+            made.institution_type = (
+                "intergovernmental" if world else kind_of(simplified(mention.name))
+            )
+            made.acronym = made.acronym or INTERGOVERNMENTAL.get(mention.name, "")
+            made.country = self._country(mention, made.institution_type)
+        return made
+
+
+def _bare(name: str) -> str:
+    """Return a name without the country that it begins with."""
+    found = country_pattern().match(name)
+    return name[found.end() :] if found else name
+
+
+_LOCAL = re.compile(r"(省|市|县|区|州)(?:人民)?政府")
+
+
+def _is_short(name: str, body: ReadInstitution) -> bool:
+    """Tell whether `name` shortens the name of `body`, or leaves out its country."""
+    if (local := _LOCAL.fullmatch(name)) and re.search(
+        f"{local.group(1)}(?:人民)?政府$", body.name
+    ):
+        return True
+    if body.name.endswith(name) and len(name) >= 3:
+        head = body.name[: -len(name)]
+        return country_of_place(head) is not None and len(head) <= 5
+    if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
+        return True
+    if len(name) < 4 or len(body.name) < len(name) + 2:
+        return False
+    return may_shorten(name, body.name) and name[:2] == body.name[:2]
+
+
+def kind_of(name: str) -> str:
+    """Return the type that a Chinese name tells of."""
+    return next((code for code, told in _KINDS if re.search(told, name)), type_of_name(name))
