@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from tracker.core.matching.institutions import compare_institutions, is_institution
 from tracker.core.matching.keys import folded_key
+from tracker.core.matching.known import lines_of
 from tracker.core.matching.people import compare_people
 from tracker.core.matching.reasons import Match, Reason
 
@@ -24,7 +25,7 @@ def compare(a: str, b: str) -> Match:
     a, b = sorted((a[:_LONGEST], b[:_LONGEST]))
     if not a.strip() or not b.strip():
         return Match(0.0, (Reason.EMPTY,))
-    if is_institution(a) or is_institution(b):
+    if is_institution(a) or is_institution(b) or (lines_of(a) and lines_of(b)):
         score, why = compare_institutions(a, b)
     else:
         score, why = compare_people(folded_key(a), folded_key(b))

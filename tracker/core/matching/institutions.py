@@ -2,7 +2,8 @@
 
 A name is known for an institution's by its head noun. Two names are the same when head noun, place
 and the other words agree; a short form is one when its letters are the initials of the long one.
-Names of two languages are not compared: which of them belong together is known, not guessed.
+Names of two languages are not compared: which of them belong together is known (`known`), not
+guessed.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from tracker.core.matching import mandarin, thai
+from tracker.core.matching.known import lines_of
 from tracker.core.matching.reasons import Reason
 from tracker.core.names import institution_key, normalise, script_of
 
@@ -78,10 +80,23 @@ def compare_institutions(one: str, other: str) -> Outcome:
         return 100.0, (Reason.SAME_WORDS,)
     if _also_called(a, b) or _also_called(b, a):
         return 97.0, (Reason.SHORT_FORM,)
+    if listed := _listed(a, b):
+        return listed
     if script_of(a) != script_of(b):
         return 0.0, (Reason.OTHER_LANGUAGE,)
     by_script = {"Hani": _chinese, "Thai": _thai}.get(script_of(a), _latin)
     return max(by_script(*pair) for pair in ((a, b), (b, a)))
+
+
+def _listed(a: str, b: str) -> Outcome | None:
+    """Return the outcome for names of the list of known institutions: one line or two."""
+    one, other = lines_of(a), lines_of(b)
+    if shared := one.keys() & other.keys():
+        sure = any(one[line] and other[line] for line in shared)
+        return (98.0 if sure else 94.0), (Reason.KNOWN,)
+    if any(one.values()) and any(other.values()):
+        return 40.0, (Reason.KNOWN_APART,)
+    return None
 
 
 def _also_called(long: str, other: str) -> bool:
@@ -170,13 +185,16 @@ def _shortens(short: str, long: str) -> bool:
     return True
 
 
+_SHORT_TH = re.compile(rf"({'|'.join(sorted(_HEADS_TH, key=len, reverse=True))})?\s*((?:[ก-ฮ]{{1,3}}\.\s?)+)")
+
+
 def _thai(a: str, b: str) -> Outcome:
     one, other = (re.sub(r"\s", "", thai.thai_fold(x)) for x in (a, b))
     if a.replace(" ", "") == b.replace(" ", ""):
         return 100.0, (Reason.SAME_WORDS,)
-    short = re.search(r"((?:[ก-ฮ]{1,2}\.)+)$", a.replace(" ", ""))
+    short = _SHORT_TH.fullmatch(a)
     if short and "." not in b:
-        return _thai_initials(a.replace(" ", "")[: short.start()], short.group(1), b)
+        return _thai_initials(short.group(1) or "", short.group(2), b)
     if "." in a or "." in b:
         return 0.0, (Reason.DIFFERENT,)
     if one == other:
@@ -199,7 +217,8 @@ def _thai_initials(head: str, short: str, long: str) -> Outcome:
     parts = [m.group() for m in _UNITS.finditer(name[len(head) :])]
     letters = re.sub("[^ก-ฮ]", "", short)
     firsts = ["" if not p else re.sub("^[เแโใไ]", "", p)[0] for p in parts if p not in {"และ", "แห่ง"}]
-    if not firsts or firsts[-1] != letters[-1]:
+    dense = len(letters) > 2 and len(firsts) - len(letters) < 2 and firsts[0] == letters[0]
+    if not firsts or (firsts[-1] != letters[-1] and not dense):
         return 0.0, (Reason.DIFFERENT,)
     left = iter(firsts)
     return (93.0, (Reason.SHORT_FORM,)) if all(c in left for c in letters) else (0.0, (Reason.DIFFERENT,))

@@ -220,14 +220,15 @@ def _split(token: str) -> list[frozenset[str]]:
 
 def _foreign(family: str, given: tuple[str, ...]) -> dict[tuple[str, str], int]:
     """Return the readings of a name spelled in Wade-Giles or as in Taiwan."""
-    heads = set().union(*_spellings(family)) | set(_DIALECT_SURNAMES.get(family, "").split())
+    one = _spellings(family)
+    heads = set(one[0] if len(one) == 1 else ()) | set(_DIALECT_SURNAMES.get(family, "").split())
     tails = [meant for token in given for meant in _spellings(token)]
     if not heads or not tails or not all(_spellings(token) for token in given):
         return {}
-    breathed = any("'" in token for token in given)
+    sure = 97 if any("'" in token for token in given) or all(len(m) == 1 for m in tails) else 95
     ways: dict[tuple[str, str], int] = {}
     for head, *rest in islice(product(sorted(heads), *map(sorted, tails)), 512):
-        ways[head, "".join(rest)] = 97 if breathed else 95
+        ways[head, "".join(rest)] = sure
     return ways
 
 

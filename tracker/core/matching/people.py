@@ -114,9 +114,13 @@ def _both_latin(a: FoldedName, b: FoldedName) -> Outcome:
     best = _western(a.tokens, b.tokens)
     turned = _turned(a.tokens, b.tokens)
     best = max(best, turned, key=lambda outcome: outcome[0])
-    if best[0] < 97 and (thai.looks_thai(a.plain) or thai.looks_thai(b.plain)):
-        best = max(best, _thai_latin(a, b), key=lambda outcome: outcome[0])
-    return best
+    if best[0] >= 97:
+        return best
+    by_sound = _thai_latin(a, b)
+    if not (thai.looks_thai(a.plain) or thai.looks_thai(b.plain)):
+        long = min(len(n.family) for n in (a, b)) > 5
+        by_sound = (93.0, by_sound[1]) if long and by_sound[0] >= 99 else _NOTHING
+    return max(best, by_sound, key=lambda outcome: outcome[0])
 
 
 def _thai_latin(a: FoldedName, b: FoldedName) -> Outcome:
@@ -149,7 +153,7 @@ def _western(a: tuple[str, ...], b: tuple[str, ...]) -> Outcome:
     """Return the outcome of given, middle and family names in the order written."""
     if len(a) > len(b):
         a, b = b, a
-    if "".join(a) == "".join(b):
+    if a != b and "".join(a) == "".join(b):
         return 98.0, (Reason.SPACES,)
     if len(a) == 1:
         return (88.0, (Reason.ONE_NAME,)) if a[0] in (b[0], b[-1]) else _NOTHING

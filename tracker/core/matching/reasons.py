@@ -27,6 +27,8 @@ class Reason(StrEnum):
     NEAR_WORDS = "near_words"
     OTHER_HEAD = "other_head"
     OTHER_PLACE = "other_place"
+    KNOWN = "known"
+    KNOWN_APART = "known_apart"
     OTHER_LANGUAGE = "other_language"
 
 

@@ -60,18 +60,19 @@ def romanise(word: str) -> str:
 _FOLDS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        ("[^a-z]", ""),
+        ("[^a-z]", ""), ("nl", "l"), ("(?<=.{5})kd(?:i|ee)$", "k"), ("(?<=.{6})nda$", "n"),
+        ("(?<=.{4})ongsa$|ongse?$", "ong"), ("(?<=.{4})kara$", "kon"),
         # what stands for one Thai consonant
         ("t?ch|jj|sh|j", "C"), ("bh|ph", "p"), ("dh|th", "t"), ("gh|kh", "k"), ("ng", "N"),
-        ("v", "w"), ("z|x", "s"), ("q|c", "k"), ("tC", "C"), (r"([a-zCN])\1+(?<![aeio]{2})", r"\1"),
+        ("v", "w"), ("z|x", "s"), ("q|c", "k"), ("[td]C", "C"), (r"([a-zCN])\1+(?<![aeio]{2})", r"\1"),
         ("^sr(?=[aeiou])", "s"), ("(?<=[ae])or$", "on"),
         # silent endings
         ("(?<=t)ra?$|(?<=[aeiou][kCd])r?a?$(?<=r)", ""), ("n[tdCs]$", "n"), ("ks$", "k"),
-        ("r(?=[ptkbdgmnsC]|l|N)", ""), ("[lr]$", "n"), ("y[ai]?$(?<=[mnk]ya)", ""),
+        ("er(?=[ptkbdgmnsCN])", "O"), ("r(?=[ptkbdgmnsC]|l|N)", ""), ("[lr]$", "n"), ("y[ai]?$(?<=[mnk]ya)", ""),
         ("[dsC]$", "t"), ("b$", "p"), ("g$", "k"), ("d(?=[ptkbgmnsCN])", "t"), ("b(?=[tkdgmnsCN])", "p"),
         # vowels
         ("ueai|uay|uai|uey|uei", "UA"), ("ueang", "UN"), ("uea|eua|uae", "U"), ("ua", "U"),
-        ("(?:a?ae|ea|e)[ow](?![aeiouy])|(?<=k)eow", "V"), ("i[ae]w|iao", "V"), ("ia|ea|ie", "I"),
+        ("(?:ae|ea|e)(?:ow|o|w)(?![aeiouy])", "V"), ("i[ae]w|iao", "V"), ("ia|ea|ie", "I"),
         ("(?:a+|e)[iy](?![aeou])|(?<=[aeo])y$", "A"), ("a+[ow](?![aeiou])|au|ow(?![aeiou])", "W"),
         ("ae", "E"), ("oe", "O"), ("oo|ou|uu", "u"), ("eu|ue", "Y"), ("ee|ii", "i"), ("aa+", "a"),
         ("(?<=[ptkbdgmnsCNlrw])y$", "i"), (r"(.)\1+", r"\1"),
@@ -99,7 +100,7 @@ _HARD = 1000
 _NEAR: dict[frozenset[str], int] = {
     frozenset(pair): cost
     for pairs, cost in (
-        ("kg", 10), ("pb td", 25), ("pf", 40), ("lr", 30), ("Cs", 40), ("ns", 900), ("eI eE ei IE", 20),
+        ("kg", 10), ("pb td", 25), ("pf", 40), ("lr", 30), ("Cs", 40), ("ns", 900), ("eI eE IE", 20),
         ("au", 35), ("uY uU Yi UY", 20), ("oO eO OY uo", 25), ("oW Wa", 30), ("UI UO eU", 25),
         ("Aa Ai AE Ae", 35), ("iI", 25), ("VI VE Ve VW", 30), ("eY", 30), ("oa", 45), ("yi", 15),
         ("wu wo wW", 20), ("nr nl tC ts td", 40), ("ae aE", 40),
@@ -117,10 +118,15 @@ def _loose(word: str, at: int) -> int:
     if at == 0 or (letter in "ryw" and before in _VOWELS and after in _VOWELS):
         return _HARD + 100
     if not after:
-        return {"a": 20, "i": 45, "u": 45}.get(letter, _HARD + 100)
+        return 20 if letter == "a" else _HARD + 100
     if letter in "iu":
         return 35 if before not in _VOWELS and after not in _VOWELS else 25
     return _LOOSE.get(letter, _HARD + 100)
+
+
+def _fits(letter: str, other: str, at: int) -> bool:
+    """Return whether `letter` may be missing from `other` at `at`: a vowel not where one stands."""
+    return letter not in _VOWELS or _VOWELS.isdisjoint(other[max(0, at - 1) : at + 1])
 
 
 @lru_cache(maxsize=50_000)
@@ -145,7 +151,9 @@ def likeness(one: str, other: str) -> float:
         above, row = row, [row[0] + drop[i]]
         for j, right in enumerate(other):
             swap = 0 if left == right else _NEAR.get(frozenset((left, right)), _HARD + 100)
-            row.append(min(above[j] + swap, above[j + 1] + drop[i], row[j] + add[j]))
+            lost = above[j + 1] + (drop[i] if _fits(left, other, j + 1) else _HARD + 100)
+            more = row[j] + (add[j] if _fits(right, one, i + 1) else _HARD + 100)
+            row.append(min(above[j] + swap, lost, more))
     hard, soft = divmod(row[-1], _HARD)
     value = 1 - soft / 100 / max(len(one), len(other))
     return max(0.0, min(value, 0.89) if hard else value)
@@ -171,7 +179,7 @@ _SIGNS_OF_THAI = re.compile(
     "likit|mongk|kitt|nat[th]|sunth|sund|charoen|jaroen|kaew|kaeo|keow|manee|suwan|wattan|vadhan|"
     "phit|pitak|phum|sawat|savas|nukul|anan|panya|thip|yut$|yudh|korn|krit|krea|surak|prayu|waran|"
     "sitt|sith|tha[wv]|tawee|nara|udom|arch?a$|shin|phir|pir|lap$|lak|sang|wanich|panich|tong$|"
-    "khun|pak(?:dee|di)|cha[vw]al|praw|lee?k|bhum|chuen|juang|rung|roong|mee$|dee$"
+    "prom|phrom|nukara|nukorn|nukon|pree$|phahit|khun|pak(?:dee|di)|cha[vw]al|praw|lee?k|bhum|chuen|juang|rung|roong|mee$|dee$"
 )
 
 
