@@ -25,17 +25,17 @@ _HEADS_EN = (
     "parliament senate assembly court secretariat organization administration board fund chamber "
     "division section government municipality city province company limited ltd inc laboratory "
     "park service services network alliance forum mission delegation police army navy"
-).split()
+).split()  # noqa: SIM905
 _HEADS_TH = (
     "กระทรวง กรม สำนักงาน สำนัก สถาบัน มหาวิทยาลัย วิทยาลัย โรงเรียน คณะ คณะกรรมการ ศูนย์ กอง ธนาคาร "
     "สถานเอกอัครราชทูต สถานทูต สถานกงสุล มูลนิธิ สมาคม สหพันธ์ สภา บริษัท องค์การ องค์กร การไฟฟ้า "
     "การประปา การท่า เทศบาล จังหวัด ศาล โรงพยาบาล พิพิธภัณฑ์ หอ ราชบัณฑิตยสภา จุฬาลงกรณ์มหาวิทยาลัย"
-).split()
+).split()  # noqa: SIM905
 _HEADS_ZH = (
     "大学 学院 大 院 部 委员会 委 局 中心 厅 处 司 署 所 会 银行 公司 集团 使馆 领事馆 协会 学会 基金会 党校 "
     "医院 博物馆 图书馆 政府 法院 理事会 组织 联盟 府 校 室"
-).split()
-_SMALL = frozenset("of the and for in on to at de la du des".split())
+).split()  # noqa: SIM905
+_SMALL = frozenset("of the and for in on to at de la du des".split())  # noqa: SIM905
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}(?:[-/][A-Z]+)?")
 _ACRONYM_TH = re.compile(r"(?:[ก-ฮ]{1,3}\.\s?){2,}|[ก-ฮ]{2,7}\.?")
 _BRACKETS = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,60})\s*[)）\]]\s*$")
@@ -70,7 +70,11 @@ def is_institution(name: str) -> bool:
 
 def _is_chinese_person(text: str) -> bool:
     found = mandarin.read_han(text)
-    return bool(found) and len(text) == 2 and bool(mandarin.read_latin(f"{found[0].family} {found[0].given}"))
+    return (
+        bool(found)
+        and len(text) == 2
+        and bool(mandarin.read_latin(f"{found[0].family} {found[0].given}"))
+    )
 
 
 def compare_institutions(one: str, other: str) -> Outcome:
@@ -102,7 +106,9 @@ def _listed(a: str, b: str) -> Outcome | None:
 def _also_called(long: str, other: str) -> bool:
     """Return whether `other` stands in the brackets behind `long`, and is no mere acronym."""
     found = _BRACKETS.search(long)
-    return bool(found) and " " in found.group(1) and institution_key(found.group(1)) == institution_key(other)
+    if not found or " " not in found.group(1):
+        return False
+    return institution_key(found.group(1)) == institution_key(other)
 
 
 def _plain(text: str) -> list[str]:
@@ -185,7 +191,9 @@ def _shortens(short: str, long: str) -> bool:
     return True
 
 
-_SHORT_TH = re.compile(rf"({'|'.join(sorted(_HEADS_TH, key=len, reverse=True))})?\s*((?:[ก-ฮ]{{1,3}}\.\s?)+)")
+_SHORT_TH = re.compile(
+    rf"({'|'.join(sorted(_HEADS_TH, key=len, reverse=True))})?\s*((?:[ก-ฮ]{{1,3}}\.\s?)+)"
+)
 
 
 def _thai(a: str, b: str) -> Outcome:
@@ -216,9 +224,15 @@ def _thai_initials(head: str, short: str, long: str) -> Outcome:
         return 0.0, (Reason.OTHER_HEAD,)
     parts = [m.group() for m in _UNITS.finditer(name[len(head) :])]
     letters = re.sub("[^ก-ฮ]", "", short)
-    firsts = ["" if not p else re.sub("^[เแโใไ]", "", p)[0] for p in parts if p not in {"และ", "แห่ง"}]
+    firsts = [
+        "" if not p else re.sub("^[เแโใไ]", "", p)[0] for p in parts if p not in {"และ", "แห่ง"}
+    ]
     dense = len(letters) > 2 and len(firsts) - len(letters) < 2 and firsts[0] == letters[0]
     if not firsts or (firsts[-1] != letters[-1] and not dense):
         return 0.0, (Reason.DIFFERENT,)
     left = iter(firsts)
-    return (93.0, (Reason.SHORT_FORM,)) if all(c in left for c in letters) else (0.0, (Reason.DIFFERENT,))
+    return (
+        (93.0, (Reason.SHORT_FORM,))
+        if all(c in left for c in letters)
+        else (0.0, (Reason.DIFFERENT,))
+    )

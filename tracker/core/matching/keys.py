@@ -28,7 +28,9 @@ _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαıА", "ABEKMHOPCTXaeopcyxijABEZHIKMNOPTYXoaiA"
 )
 _TAILS = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|M\.?P|Jr|Sr|KBE|OBE|CBE|MBE|Esq|II|III|IV)\.?$")
-_TAIL_ZH = re.compile(r"^(.{2,4}?)(?:先生|女士|小姐|博士|阁下|閣下|教授|主任|主席|部长|部長|大使|校长)$")
+_TAIL_ZH = re.compile(
+    r"^(.{2,4}?)(?:先生|女士|小姐|博士|阁下|閣下|教授|主任|主席|部长|部長|大使|校长)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,17 @@ def _start(word: str) -> str:
 def _words(folded: FoldedName) -> list[tuple[str, ...]]:
     """Return the words of a name in Latin letters, folded in each way it may be read."""
     if folded.script == "Thai":
-        return [tuple(thai.fold(made(t)) for t in folded.tokens) for made in (thai.romanise, thai.by_letter)]
-    ways = [(r.family, r.given) for r in folded.mandarin[:16]]
+        return [
+            tuple(thai.fold(made(t)) for t in folded.tokens)
+            for made in (thai.romanise, thai.by_letter)
+        ]
+    ways: list[tuple[str, ...]] = [(r.family, r.given) for r in folded.mandarin[:16]]
     if folded.script == "Hani" and not ways:
         return [tuple(folded.plain)]
     if folded.script != "Hani":
         ways.append(tuple(thai.fold(t) for t in folded.tokens))
         ways.append(folded.tokens)
-    return list(ways)
+    return ways
 
 
 @lru_cache(maxsize=4096)

@@ -50,7 +50,7 @@ _SURNAMES = frozenset(
     "lai gong wen pang lan nie zhai ni mo niu ge you tao ji shu ke mei tong bi shan ou mu qi an "
     "miao ying zhan jing ruan zuo che cong hua bao le ming jian tu ning chu kuang kuai wo zhuang "
     "xian hong qu bian yue fei lian he cen ban min xi sheng sang dou zang min pu shuai shang dang "
-    "ouyang zhuge situ shangguan sima huangfu linghu murong gongsun dongfang".split()
+    "ouyang zhuge situ shangguan sima huangfu linghu murong gongsun dongfang".split()  # noqa: SIM905
 )
 _SPOKEN_SURNAMES = {
     "单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "区": "ou", "任": "ren", "查": "zha",
@@ -212,7 +212,9 @@ def _spellings(token: str) -> list[frozenset[str]]:
 def _split(token: str) -> list[frozenset[str]]:
     """Return two syllables written as one word, such as Jinghwa."""
     for cut in range(2, len(token) - 1):
-        pair = [_SPELLED.get(p, frozenset()) | ({p} & SYLLABLES) for p in (token[:cut], token[cut:])]
+        pair = [
+            _SPELLED.get(p, frozenset()) | ({p} & SYLLABLES) for p in (token[:cut], token[cut:])
+        ]
         if all(pair):
             return pair
     return []

@@ -1,10 +1,11 @@
 """Whether two names of persons mean the same one."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from tracker.core.matching import mandarin, thai, western
+from tracker.core.matching import thai, western
 from tracker.core.matching.keys import FoldedName
 from tracker.core.matching.reasons import Reason
 
@@ -20,49 +21,32 @@ def compare_people(a: FoldedName, b: FoldedName) -> Outcome:
         return 0.0, (Reason.EMPTY,)
     if a.plain == b.plain:
         return 100.0, (Reason.SAME_WORDS,)
-    scripts = {a.script, b.script}
-    if scripts == {"Hani"}:
-        return _both_han(a, b)
-    if a.mandarin and b.mandarin:
+    if a.mandarin and b.mandarin and a.script != "Hani" != b.script:
         return _mandarin(a, b)
-    if "Hani" in scripts:
-        return _NOTHING
-    if scripts == {"Thai"}:
-        return _both_thai(a, b)
-    if scripts == {"Thai", "Latn"}:
-        return _thai_and_latin(a, b) if a.script == "Thai" else _thai_and_latin(b, a)
-    if scripts != {"Latn"}:
-        return _NOTHING
-    return _both_latin(a, b)
+    by_scripts = _BY_SCRIPTS.get((a.script, b.script))
+    return by_scripts(a, b) if by_scripts else _NOTHING
 
 
 def _both_han(a: FoldedName, b: FoldedName) -> Outcome:
     """Characters are compared as they are: those that only sound alike name other people."""
-    if a.mandarin and {r for r in a.mandarin} & {r for r in b.mandarin}:
+    if a.mandarin and not set(a.mandarin).isdisjoint(b.mandarin):
         return 60.0, (Reason.ONLY_SOUND,)
     return 100 * min(0.8, float(JaroWinkler.similarity(a.plain, b.plain))), (Reason.DIFFERENT,)
 
 
 def _mandarin(a: FoldedName, b: FoldedName) -> Outcome:
-    best = 0
-    for one in a.mandarin:
-        for other in b.mandarin:
-            if (one.family, one.given) == (other.family, other.given):
-                best = max(best, min(one.sure, other.sure))
+    """Two readings as Mandarin, at most one of them from characters."""
+    theirs = {(r.family, r.given): r.sure for r in b.mandarin}
+    sure = [min(r.sure, theirs.get((r.family, r.given), 0)) for r in a.mandarin]
+    best = max(sure, default=0)
     crossed = a.script != b.script
-    if best:
-        why = [Reason.ACROSS_SCRIPTS if crossed else Reason.SAME_SOUND]
-        if sorted(a.tokens) == sorted(b.tokens) and not crossed:
-            best, why = 98 if len(a.tokens) == 2 else 95, [Reason.OTHER_ORDER]
-            if all(len(mandarin.read_latin(" ".join(t))) > 1 and _both_surnames(a) for t in (a.tokens,)):
-                best = 93
-        elif best < 97:
-            why.append(Reason.OLD_SPELLING)
-        return float(best), tuple(why)
-    if crossed:
-        return _NOTHING
-    value = float(JaroWinkler.similarity("".join(a.tokens), "".join(b.tokens)))
-    return 100 * min(0.85, value), (Reason.DIFFERENT,)
+    if not best:
+        value = float(JaroWinkler.similarity("".join(a.tokens), "".join(b.tokens)))
+        return (0.0 if crossed else 100 * min(0.85, value)), (Reason.DIFFERENT,)
+    if not crossed and sorted(a.tokens) == sorted(b.tokens):
+        return (93.0 if _both_surnames(a) else 98.0), (Reason.OTHER_ORDER,)
+    why = Reason.ACROSS_SCRIPTS if crossed else Reason.SAME_SOUND
+    return float(best), ((why,) if best >= 97 else (why, Reason.OLD_SPELLING))
 
 
 def _both_surnames(name: FoldedName) -> bool:
@@ -94,7 +78,9 @@ def _both_thai(a: FoldedName, b: FoldedName) -> Outcome:
 def _sounds(word: str, spelled: str) -> float:
     """Return how alike a Thai word and a Latin one are, by sound or by letter."""
     folded = thai.fold(spelled)
-    return max(thai.likeness(thai.fold(made(word)), folded) for made in (thai.romanise, thai.by_letter))
+    return max(
+        thai.likeness(thai.fold(made(word)), folded) for made in (thai.romanise, thai.by_letter)
+    )
 
 
 def _thai_and_latin(a: FoldedName, b: FoldedName) -> Outcome:
@@ -106,8 +92,16 @@ def _thai_and_latin(a: FoldedName, b: FoldedName) -> Outcome:
     score = max(straight, turned)
     if score < 86:
         return score, (Reason.DIFFERENT,)
-    why = (Reason.ACROSS_SCRIPTS, Reason.OTHER_ORDER) if turned > straight else (Reason.ACROSS_SCRIPTS,)
+    why = (
+        (Reason.ACROSS_SCRIPTS, Reason.OTHER_ORDER)
+        if turned > straight
+        else (Reason.ACROSS_SCRIPTS,)
+    )
     return score, why
+
+
+def _latin_and_thai(a: FoldedName, b: FoldedName) -> Outcome:
+    return _thai_and_latin(b, a)
 
 
 def _both_latin(a: FoldedName, b: FoldedName) -> Outcome:
@@ -133,7 +127,10 @@ def _thai_latin(a: FoldedName, b: FoldedName) -> Outcome:
     score = max(ways)
     if score < 86:
         return score, (Reason.DIFFERENT,)
-    return score, (Reason.THAI_SPELLINGS,) if ways[0] >= ways[1] else (Reason.THAI_SPELLINGS, Reason.OTHER_ORDER)
+    return score, (Reason.THAI_SPELLINGS,) if ways[0] >= ways[1] else (
+        Reason.THAI_SPELLINGS,
+        Reason.OTHER_ORDER,
+    )
 
 
 def _latin_likeness(one: str, other: str) -> float:
@@ -167,7 +164,9 @@ def _western(a: tuple[str, ...], b: tuple[str, ...]) -> Outcome:
     return _middle(a[1:-1], b[1:-1], score, a[0])
 
 
-_VIETNAMESE = frozenset("nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh truong".split())
+_VIETNAMESE = frozenset(
+    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh truong".split()  # noqa: SIM905
+)
 
 
 def _middle(a: tuple[str, ...], b: tuple[str, ...], score: float, first: str) -> Outcome:
@@ -185,3 +184,14 @@ def _middle(a: tuple[str, ...], b: tuple[str, ...], score: float, first: str) ->
     if first in _VIETNAMESE:
         return min(score, 88.0), (Reason.MIDDLE,)
     return min(score, 95.0), (Reason.MIDDLE_LEFT_OUT,)
+
+
+_BY_SCRIPTS: dict[tuple[str, str], Callable[[FoldedName, FoldedName], Outcome]] = {
+    ("Hani", "Hani"): _both_han,
+    ("Hani", "Latn"): _mandarin,
+    ("Latn", "Hani"): _mandarin,
+    ("Thai", "Thai"): _both_thai,
+    ("Thai", "Latn"): _thai_and_latin,
+    ("Latn", "Thai"): _latin_and_thai,
+    ("Latn", "Latn"): _both_latin,
+}
