@@ -6,6 +6,8 @@ Names of two languages are not compared: which of them belong together is known 
 guessed.
 """
 
+# ruff: noqa: SIM905  (lists of words are read more easily as one text)
+
 import re
 from functools import lru_cache
 
@@ -25,17 +27,17 @@ _HEADS_EN = (
     "parliament senate assembly court secretariat organization administration board fund chamber "
     "division section government municipality city province company limited ltd inc laboratory "
     "park service services network alliance forum mission delegation police army navy"
-).split()  # noqa: SIM905
+).split()
 _HEADS_TH = (
     "กระทรวง กรม สำนักงาน สำนัก สถาบัน มหาวิทยาลัย วิทยาลัย โรงเรียน คณะ คณะกรรมการ ศูนย์ กอง ธนาคาร "
     "สถานเอกอัครราชทูต สถานทูต สถานกงสุล มูลนิธิ สมาคม สหพันธ์ สภา บริษัท องค์การ องค์กร การไฟฟ้า "
     "การประปา การท่า เทศบาล จังหวัด ศาล โรงพยาบาล พิพิธภัณฑ์ หอ ราชบัณฑิตยสภา จุฬาลงกรณ์มหาวิทยาลัย"
-).split()  # noqa: SIM905
+).split()
 _HEADS_ZH = (
     "大学 学院 大 院 部 委员会 委 局 中心 厅 处 司 署 所 会 银行 公司 集团 使馆 领事馆 协会 学会 基金会 党校 "
     "医院 博物馆 图书馆 政府 法院 理事会 组织 联盟 府 校 室"
-).split()  # noqa: SIM905
-_SMALL = frozenset("of the and for in on to at de la du des".split())  # noqa: SIM905
+).split()
+_SMALL = frozenset("of the and for in on to at de la du des".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}(?:[-/][A-Z]+)?")
 _ACRONYM_TH = re.compile(r"(?:[ก-ฮ]{1,3}\.\s?){2,}|[ก-ฮ]{2,7}\.?")
 _BRACKETS = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,60})\s*[)）\]]\s*$")

@@ -4,6 +4,8 @@ A name is a set of `Reading`s in plain pinyin (ü is v). Characters have few rea
 without its apostrophes has many, each of them a little less sure.
 """
 
+# ruff: noqa: SIM905  (lists of words are read more easily as one text)
+
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,7 +52,7 @@ _SURNAMES = frozenset(
     "lai gong wen pang lan nie zhai ni mo niu ge you tao ji shu ke mei tong bi shan ou mu qi an "
     "miao ying zhan jing ruan zuo che cong hua bao le ming jian tu ning chu kuang kuai wo zhuang "
     "xian hong qu bian yue fei lian he cen ban min xi sheng sang dou zang min pu shuai shang dang "
-    "ouyang zhuge situ shangguan sima huangfu linghu murong gongsun dongfang".split()  # noqa: SIM905
+    "ouyang zhuge situ shangguan sima huangfu linghu murong gongsun dongfang".split()
 )
 _SPOKEN_SURNAMES = {
     "单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "区": "ou", "任": "ren", "查": "zha",
@@ -260,8 +262,8 @@ def _one_order(family: str, given: tuple[str, ...]) -> dict[tuple[str, str], int
     plain = tuple(re.sub("['-]", "", token) for token in given)
     counts = [is_pinyin(token) for token in plain]
     ways: dict[tuple[str, str], int] = {}
-    is_plain = all(counts) and sum(counts) <= 3 and bool(is_pinyin(family))
-    if is_plain and family in _SURNAMES:
+    is_plain = all(counts) and sum(counts) <= 3 and family in _SURNAMES
+    if is_plain:
         ways[family, "".join(plain)] = 100
         if family == "lu":
             ways["lv", "".join(plain)] = 93

@@ -78,9 +78,8 @@ def _both_thai(a: FoldedName, b: FoldedName) -> Outcome:
 def _sounds(word: str, spelled: str) -> float:
     """Return how alike a Thai word and a Latin one are, by sound or by letter."""
     folded = thai.fold(spelled)
-    return max(
-        thai.likeness(thai.fold(made(word)), folded) for made in (thai.romanise, thai.by_letter)
-    )
+    made = (thai.romanise(word), thai.by_letter(word), thai.shortened(word))
+    return max(thai.likeness(thai.fold(sound), folded) for sound in made)
 
 
 def _thai_and_latin(a: FoldedName, b: FoldedName) -> Outcome:
@@ -113,7 +112,7 @@ def _both_latin(a: FoldedName, b: FoldedName) -> Outcome:
     by_sound = _thai_latin(a, b)
     if not (thai.looks_thai(a.plain) or thai.looks_thai(b.plain)):
         long = min(len(n.family) for n in (a, b)) > 5
-        by_sound = (93.0, by_sound[1]) if long and by_sound[0] >= 99 else _NOTHING
+        by_sound = (93.0, (Reason.SAME_SPELLING,)) if long and by_sound[0] >= 99 else _NOTHING
     return max(best, by_sound, key=lambda outcome: outcome[0])
 
 
@@ -159,6 +158,8 @@ def _western(a: tuple[str, ...], b: tuple[str, ...]) -> Outcome:
         same = a[0][0] == b[0][0] and family >= 0.97
         return (90.0, (Reason.INITIAL,)) if same else _NOTHING
     score = _weighed(western.likeness(a[0], b[0]), family)
+    if len(a) == 2 and len(b) == 3 and a == b[:2] and a[0] not in _VIETNAMESE:
+        return 88.0, (Reason.MIDDLE_LEFT_OUT,)
     if score < 92:
         return score, (Reason.DIFFERENT,)
     return _middle(a[1:-1], b[1:-1], score, a[0])

@@ -8,6 +8,8 @@ cost that is small for letters that stand for each other and high for any other.
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import JaroWinkler
+
 from tracker.core.names import normalise
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]+")
@@ -30,6 +32,17 @@ _LETTERS = str.maketrans(
 _LEADING = re.compile("([เแโใไ])([ก-ฮ][รลว]?)")
 
 
+_TOGETHER = (
+    ("เีย", "ia"),
+    ("เือ", "uea"),
+    ("เิ", "oe"),
+    ("เอ", "oe"),
+    ("เา", "ao"),
+    ("ัว", "ua"),
+)
+_SILENT_END = re.compile("(?<=.{3}[ตฒธ])[\u0e34\u0e38]$")
+
+
 def by_letter(word: str) -> str:
     """Return a Thai word letter for letter, as Sanskrit words are often spelled abroad.
 
@@ -38,7 +51,10 @@ def by_letter(word: str) -> str:
     """
     word = _SIGNS.sub("", _KARAN.sub("", normalise(word)))
     word = word.replace("รร", "ัน" if word.endswith("รร") else "ั")
-    return _LEADING.sub(r"\2\1", word).translate(_LETTERS)
+    word = _LEADING.sub(r"\2\1", re.sub("ไ(.)ย$", r"ไ\1", word))
+    for signs, sound in _TOGETHER:
+        word = word.replace(signs, sound)
+    return word.translate(_LETTERS)
 
 
 @lru_cache(maxsize=20_000)
@@ -57,11 +73,17 @@ def romanise(word: str) -> str:
     return re.sub("[^a-z]", "", made.casefold()) or by_letter(word)
 
 
+def shortened(word: str) -> str:
+    """Return the sound of a Thai word with the short vowel at its end kept silent: วุฒิ is wut."""
+    return romanise(_SILENT_END.sub("", normalise(word)))
+
+
 _FOLDS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        ("[^a-z]", ""), ("nl", "l"), ("(?<=.{5})kd(?:i|ee)$", "k"), ("(?<=.{6})nda$", "n"),
-        ("(?<=.{4})ongsa$|ongse?$", "ong"), ("(?<=.{4})kara$", "kon"),
+        ("[^a-z]", ""), ("nl", "l"), ("(?<=.{5})kd(?:i|ee)$", "k"), ("(?<=.{5})n[dt]h?a$", "n"),
+        ("(?<=.{4})ongsa$|ongse?$", "ong"), ("(?<=.{4})kara$", "kon"), ("(?<=.{3})kula$", "kun"), ("(?<=.{3})ksh?a?$", "k"),
+        ("(?<=[aeo][mnlrst])e$", ""),
         # what stands for one Thai consonant
         ("t?ch|jj|sh|j", "C"), ("bh|ph", "p"), ("dh|th", "t"), ("gh|kh", "k"), ("ng", "N"),
         ("v", "w"), ("z|x", "s"), ("q|c", "k"), ("[td]C", "C"), (r"([a-zCN])\1+(?<![aeio]{2})", r"\1"),
@@ -129,6 +151,15 @@ def _fits(letter: str, other: str, at: int) -> bool:
     return letter not in _VOWELS or _VOWELS.isdisjoint(other[max(0, at - 1) : at + 1])
 
 
+def _swapped(one: str, i: int, other: str, j: int) -> int:
+    """Return what one sound for another costs; o for a passes only in a word's first syllables."""
+    pair = frozenset((one[i], other[j]))
+    early = i and j and not _VOWELS.isdisjoint(one[i + 1 :])
+    if pair == {"o", "a"} and not early and one[i - 1 : i] != "w":
+        return _HARD + 100
+    return _NEAR.get(pair, _HARD + 100)
+
+
 @lru_cache(maxsize=50_000)
 def likeness(one: str, other: str) -> float:
     """Return how alike two folded words are, in [0, 1]; over .9 only if no sound is another one.
@@ -142,6 +173,8 @@ def likeness(one: str, other: str) -> float:
         return 1.0 if one else 0.0
     if not one or not other:
         return 0.0
+    if (rough := float(JaroWinkler.similarity(one, other))) < 0.6:
+        return rough
     drop = [_loose(one, i) for i in range(len(one))]
     add = [_loose(other, j) for j in range(len(other))]
     row = [0]
@@ -150,7 +183,7 @@ def likeness(one: str, other: str) -> float:
     for i, left in enumerate(one):
         above, row = row, [row[0] + drop[i]]
         for j, right in enumerate(other):
-            swap = 0 if left == right else _NEAR.get(frozenset((left, right)), _HARD + 100)
+            swap = 0 if left == right else _swapped(one, i, other, j)
             lost = above[j + 1] + (drop[i] if _fits(left, other, j + 1) else _HARD + 100)
             more = row[j] + (add[j] if _fits(right, one, i + 1) else _HARD + 100)
             row.append(min(above[j] + swap, lost, more))
