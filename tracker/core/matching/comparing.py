@@ -15,7 +15,7 @@ _LONGEST = 400
 def compare(a: str, b: str) -> Match:
     """Return how likely two names mean the same person or institution, and why.
 
-    >>> compare("许晓东", "Hsu Hsiao-tung").verdict
+    >>> compare("Prawit Wongsuwon", "Prawit Wongsuwan").verdict
     <Verdict.POSSIBLE: 'possible'>
     >>> compare("Abhisit Vejjajiva", "อภิสิทธิ์ เวชชาชีวะ").score > 97
     True

@@ -41,7 +41,7 @@ _SMALL = frozenset("of the and for in on to at de la du des".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}(?:[-/][A-Z]+)?")
 _ACRONYM_TH = re.compile(r"(?:[ก-ฮ]{1,3}\.\s?){2,}|[ก-ฮ]{2,7}\.?")
 _BRACKETS = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,60})\s*[)）\]]\s*$")
-_COUNTRIES = (
+_SPELLED_OUT = (
     (re.compile(r"\bkingdom of (?=\w)|\b(?:socialist |federal |islamic |people s |peoples )*republic of (?=\w)"), ""),
     (re.compile(r"\bp ?r ?china\b|\bprc\b"), "china"),
     (re.compile(r"\bunited states(?: of america)?\b|\busa?\b"), "usa"), (re.compile(r"\bunited kingdom\b"), "uk"),
@@ -115,7 +115,7 @@ def _also_called(long: str, other: str) -> bool:
 
 def _plain(text: str) -> list[str]:
     key = institution_key(text)
-    for pattern, put in _COUNTRIES:
+    for pattern, put in _SPELLED_OUT:
         key = pattern.sub(put, key)
     return [word for word in key.split() if word not in _SMALL]
 

@@ -24,6 +24,10 @@ _MORE_TITLES = re.compile(
     r"\.?\s+)+(?=\S+\s)",
     re.IGNORECASE,
 )
+_MORE_TITLES_TH = re.compile(
+    "^(?:เอกอัครราชทูต|อุปทูต|กงสุลใหญ่|นายกรัฐมนตรี|รองนายกรัฐมนตรี|รัฐมนตรี|ประธานาธิบดี|อธิการบดี|ผู้ว่าราชการจังหวัด|"
+    r"พล\.?ร\.?[อทต]\.|พล\.?อ\.?[อทต]\.|พ\.?ต\.?[อท]\.|ร\.?[อทต]\.|พันตำรวจ[เโต][อท]?[กท]?|จอมพล|ท่านผู้หญิง|หม่อมเจ้า|ม\.จ\.)\s*(?=\S+\s\S)"
+)
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαıА", "ABEKMHOPCTXaeopcyxijABEZHIKMNOPTYXoaiA"
 )
@@ -66,7 +70,7 @@ def _bare(name: str) -> PersonNameParts:
     said: list[str] = []
     for _round in range(4):
         parts = split_honorific(text)
-        rest = _TAILS.sub("", _MORE_TITLES.sub("", parts.name))
+        rest = _TAILS.sub("", _MORE_TITLES_TH.sub("", _MORE_TITLES.sub("", parts.name)))
         if found := _TAIL_ZH.match(rest):
             rest = found.group(1)
         if rest == text:

@@ -23,7 +23,7 @@ def _key(name: str) -> str:
     text = _STATES.sub(lambda found: "泰国" if found.group() == "泰王国" else "中国", text)
     key = _COUNTRY.sub("", institution_key(text))
     key = re.sub(r"\b(?:royal )?thai ministry of (.*)", r"ministry of \1 of thailand", key)
-    return key.replace(" of the thailand", " of thailand").replace(" ", "")
+    return re.sub(r"\b(?:of|the|and|for)\b|\s", "", key)
 
 
 @lru_cache(maxsize=1)

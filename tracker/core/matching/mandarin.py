@@ -1,7 +1,7 @@
 """Names of Mandarin, read from Han characters, pinyin, Wade-Giles and the spellings of Taiwan.
 
 A name is a set of `Reading`s in plain pinyin (ü is v). Characters have few readings; Wade-Giles
-without its apostrophes has many, each of them a little less sure.
+without its apostrophes has many, each of them less sure.
 """
 
 # ruff: noqa: SIM905  (lists of words are read more easily as one text)
@@ -73,7 +73,7 @@ _TWO_CHARACTERS = {
 }  # fmt: skip
 _ABROAD = {
     "hwa": "hua", "kwo": "guo", "kwang": "guang", "kwan": "guan", "jeou": "jiu", "jau": "zhao",
-    "jaw": "zhao", "shieh": "xie", "shyu": "xu", "shiu": "xu", "shu": "xu", "chyi": "qi",
+    "jaw": "zhao", "shieh": "xie", "shyu": "xu", "shiu": "xu", "chyi": "qi",
     "jyh": "zhi", "loong": "long", "lee": "li", "soong": "song", "ing": "ying", "ih": "yi",
     "je": "zhe", "teh": "de", "koo": "gu", "hoo": "hu", "woo": "wu", "sze": "si", "shing": "xing",
     "jenn": "zhen", "jinn": "jin", "hwang": "huang", "yeh": "ye", "wai": "wei", "dah": "da",
@@ -229,7 +229,9 @@ def _foreign(family: str, given: tuple[str, ...]) -> dict[tuple[str, str], int]:
     tails = [meant for token in given for meant in _spellings(token)]
     if not heads or not tails or not all(_spellings(token) for token in given):
         return {}
-    sure = 97 if any("'" in token for token in given) or all(len(m) == 1 for m in tails) else 95
+    vague = sum(len(meant) > 1 for meant in tails)
+    breathed = any("'" in token for token in given)
+    sure = 97 if breathed or not vague or (len(tails) > 1 and vague < 3) else 95
     ways: dict[tuple[str, str], int] = {}
     for head, *rest in islice(product(sorted(heads), *map(sorted, tails)), 512):
         ways[head, "".join(rest)] = sure

@@ -46,7 +46,7 @@ def _mandarin(a: FoldedName, b: FoldedName) -> Outcome:
     if not crossed and sorted(a.tokens) == sorted(b.tokens):
         return (93.0 if _both_surnames(a) else 98.0), (Reason.OTHER_ORDER,)
     why = Reason.ACROSS_SCRIPTS if crossed else Reason.SAME_SOUND
-    return float(best), ((why,) if best >= 97 else (why, Reason.OLD_SPELLING))
+    return float(best), ((why,) if best > 97 else (why, Reason.OLD_SPELLING))
 
 
 def _both_surnames(name: FoldedName) -> bool:

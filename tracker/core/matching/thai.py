@@ -57,6 +57,16 @@ def by_letter(word: str) -> str:
     return word.translate(_LETTERS)
 
 
+_MISREAD = {
+    "ณรงค์": "narong",
+    "ศุภชัย": "suphachai",
+    "พรทิพย์": "phonthip",
+    "ธนพล": "thanaphon",
+    "ชินวัตร": "chinnawat",
+}
+"""Frequent names that the model reads wrongly."""
+
+
 @lru_cache(maxsize=20_000)
 def romanise(word: str) -> str:
     """Return the sound of one Thai word in Latin letters, by the model; by letter where it has none.
@@ -65,6 +75,8 @@ def romanise(word: str) -> str:
     'aphisit'
     """
     word = normalise(word)
+    if word in _MISREAD:
+        return _MISREAD[word]
     if len(word) > _LONGEST or not _THAI_WORD.fullmatch(word):
         return by_letter(word)
     from pythainlp.transliterate import romanize  # noqa: PLC0415  # the model takes a second to load
@@ -188,7 +200,7 @@ def likeness(one: str, other: str) -> float:
             more = row[j] + (add[j] if _fits(right, one, i + 1) else _HARD + 100)
             row.append(min(above[j] + swap, lost, more))
     hard, soft = divmod(row[-1], _HARD)
-    value = 1 - soft / 100 / max(len(one), len(other))
+    value = 1 - 0.75 * soft / 100 / max(len(one), len(other))
     return max(0.0, min(value, 0.89) if hard else value)
 
 
