@@ -244,7 +244,7 @@ def read_latin(name: str) -> tuple[Reading, ...]:
 
     >>> read_latin("Liu Jinghua")[0]
     Reading(family='liu', given='jinghua', sure=100)
-    >>> Reading("mao", "zedong", 95) in read_latin("Mao Tse-tung")
+    >>> Reading("mao", "zedong", 97) in read_latin("Mao Tse-tung")
     True
     >>> read_latin("Somchai Jaidee")
     ()

@@ -134,10 +134,10 @@ _HARD = 1000
 _NEAR: dict[frozenset[str], int] = {
     frozenset(pair): cost
     for pairs, cost in (
-        ("kg", 10), ("pb td", 25), ("pf", 40), ("lr", 30), ("Cs", 40), ("ns", 900), ("eI eE IE", 20),
+        ("kg", 10), ("pb", 25), ("pf", 40),  ("Cs", 40),  ("eI eE IE", 20),
         ("au", 35), ("uY uU Yi UY", 20), ("oO eO OY uo", 25), ("oW Wa", 30), ("UI UO eU", 25),
         ("Aa Ai AE Ae", 35), ("iI", 25), ("VI VE Ve VW", 30), ("eY", 30), ("oa", 45), ("yi", 15),
-        ("wu wo wW", 20), ("nr nl tC ts td", 40), ("ae aE", 40),
+        ("wu wo wW", 20), ("td", 40), ("aE", 40),
     )
     for pair in pairs.split()
 }  # fmt: skip
