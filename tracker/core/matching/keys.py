@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.core.matching import mandarin, thai
+from tracker.core.matching.known import lines_of
 from tracker.core.matching.mandarin import Reading
 from tracker.core.names import (
     PersonNameParts,
@@ -144,7 +145,7 @@ def blocking_keys(name: str) -> frozenset[str]:
     """Return short strings of which two likely spellings of a name share at least one.
 
     Meant to be stored beside the name: `n:` and the start of a folded word of a person's name,
-    `w:` and the start of a word of an institution's, `i:` and the initials.
+    `w:` and the start of an institution's, `i:` and the initials, `k:` and a known institution.
 
     >>> sorted(blocking_keys("Xi Jinping") & blocking_keys("习近平"))
     ['i:cs', 'n:ca', 'n:sa']
@@ -165,7 +166,7 @@ def blocking_keys(name: str) -> frozenset[str]:
     elif shortened := initials_of(name[:_LONGEST]):
         keys.add(f"i:{shortened.casefold()}")
         keys.add(f"i:{whole.replace(' ', '')[:12]}")
-    return frozenset(keys)
+    return frozenset(keys | {f"k:{line[:36]}" for line in lines_of(name[:_LONGEST])})
 
 
 def sort_keys(name: str, language: str) -> tuple[str, str]:

@@ -27,19 +27,20 @@ def _key(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[int, bool]]:
-    """Return, for each key, the lines it stands on and whether as a full name."""
-    table: dict[str, dict[int, bool]] = {}
+def _table() -> dict[str, dict[str, bool]]:
+    """Return, for each key, the lines it stands on, by their first name, and if as a full name."""
+    table: dict[str, dict[str, bool]] = {}
     source = files("tracker.core.matching").joinpath("known.csv").read_text("utf-8")
-    for number, line in enumerate(csv.DictReader(source.splitlines())):
+    for line in csv.DictReader(source.splitlines()):
+        first = _key(line["names"].partition("|")[0])
         for column in ("short", "names"):
             for name in filter(None, line[column].split("|")):
-                table.setdefault(_key(name), {})[number] = column == "names"
+                table.setdefault(_key(name), {})[first] = column == "names"
     return table
 
 
 @lru_cache(maxsize=8192)
-def lines_of(name: str) -> dict[int, bool]:
+def lines_of(name: str) -> dict[str, bool]:
     """Return the lines of the list that `name` stands on, and whether it is a full name there.
 
     >>> lines_of("國科大") == lines_of("University of Chinese Academy of Sciences")

@@ -50,6 +50,7 @@ def by_letter(word: str) -> str:
     ('sirinthr', 'methini')
     """
     word = _SIGNS.sub("", _KARAN.sub("", normalise(word)))
+    word = re.sub("ห(?=[งนมยรลว])", "", word)
     word = word.replace("รร", "ัน" if word.endswith("รร") else "ั")
     word = _LEADING.sub(r"\2\1", re.sub("ไ(.)ย$", r"ไ\1", word))
     for signs, sound in _TOGETHER:
@@ -103,7 +104,7 @@ _FOLDS = tuple(
         # silent endings
         ("(?<=t)ra?$|(?<=[aeiou][kCd])r?a?$(?<=r)", ""), ("n[tdCs]$", "n"), ("ks$", "k"),
         ("er(?=[ptkbdgmnsCN])", "O"), ("r(?=[ptkbdgmnsC]|l|N)", ""), ("[lr]$", "n"), ("y[ai]?$(?<=[mnk]ya)", ""),
-        ("[dsC]$", "t"), ("b$", "p"), ("g$", "k"), ("d(?=[ptkbgmnsCN])", "t"), ("b(?=[tkdgmnsCN])", "p"),
+        ("[dsC]$", "t"), ("b$", "p"), ("g$", "k"), ("[dC](?=[ptkbgmnsCN])", "t"), ("b(?=[tkdgmnsCN])", "p"),
         # vowels
         ("ueai|uay|uai|uey|uei", "UA"), ("ueang", "UN"), ("uea|eua|uae", "U"), ("ua", "U"),
         ("(?:ae|ea|e)(?:ow|o|w)(?![aeiouy])", "V"), ("i[ae]w|iao", "V"), ("ia|ea|ie", "I"),
@@ -163,9 +164,17 @@ def _fits(letter: str, other: str, at: int) -> bool:
     return letter not in _VOWELS or _VOWELS.isdisjoint(other[max(0, at - 1) : at + 1])
 
 
+_CODAS = (frozenset("nr"), frozenset("nl"))
+"""A ร or ล read as n at the end of a syllable that others begin the next one with."""
+
+
 def _swapped(one: str, i: int, other: str, j: int) -> int:
     """Return what one sound for another costs; o for a passes only in a word's first syllables."""
     pair = frozenset((one[i], other[j]))
+    if pair in _CODAS:
+        n, liquid, at, there = (one, other, i, j) if one[i] == "n" else (other, one, j, i)
+        coda = n[at + 1 : at + 2] not in _VOWELS and liquid[there + 1 : there + 2] in _VOWELS
+        return 40 if coda else _HARD + 100
     early = i and j and not _VOWELS.isdisjoint(one[i + 1 :])
     if pair == {"o", "a"} and not early and one[i - 1 : i] != "w":
         return _HARD + 100
