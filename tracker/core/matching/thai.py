@@ -164,19 +164,19 @@ def _fits(letter: str, other: str, at: int) -> bool:
     return letter not in _VOWELS or _VOWELS.isdisjoint(other[max(0, at - 1) : at + 1])
 
 
-_CODAS = (frozenset("nr"), frozenset("nl"))
-"""A ร or ล read as n at the end of a syllable that others begin the next one with."""
+_CODAS = {frozenset("nr"): "n", frozenset("nl"): "n", frozenset("tC"): "t", frozenset("ts"): "t"}
+"""Pairs of which one is how the other sounds at the end of a syllable: ร and ล as n, จ and ส as t."""
 
 
 def _swapped(one: str, i: int, other: str, j: int) -> int:
     """Return what one sound for another costs; o for a passes only in a word's first syllables."""
     pair = frozenset((one[i], other[j]))
-    if pair in _CODAS:
-        n, liquid, at, there = (one, other, i, j) if one[i] == "n" else (other, one, j, i)
-        coda = n[at + 1 : at + 2] not in _VOWELS and liquid[there + 1 : there + 2] in _VOWELS
+    if last := _CODAS.get(pair):
+        end, begin = (one[i:], other[j:]) if one[i] == last else (other[j:], one[i:])
+        coda = end[1:2] not in _VOWELS and begin[1:2] in _VOWELS
         return 40 if coda else _HARD + 100
-    early = i and j and not _VOWELS.isdisjoint(one[i + 1 :])
-    if pair == {"o", "a"} and not early and one[i - 1 : i] != "w":
+    early = i and j and not any(_VOWELS.isdisjoint(x) for x in (one[i + 1 :], other[j + 1 :]))
+    if pair == {"o", "a"} and not early and "w" not in {one[i - 1 : i], other[j - 1 : j]}:
         return _HARD + 100
     return _NEAR.get(pair, _HARD + 100)
 
