@@ -10,6 +10,7 @@ from pythainlp.util import collate
 
 from tracker.core.matching import thai
 from tracker.core.matching.comparing import compare
+from tracker.core.matching.institutions import is_institution
 from tracker.core.matching.keys import blocking_keys, folded_key, sort_keys
 from tracker.core.matching.mandarin import read_han
 from tracker.core.matching.reasons import Match, Reason, Verdict
@@ -87,6 +88,20 @@ def test_names_of_others_stay_apart(one, other):
 
 def test_an_acronym_alone_is_never_very_likely():
     assert compare("UCAS", "University of Chinese Academy of Sciences").verdict is Verdict.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "name", ["กรมิษฐ์ ใจดี", "หอมจันทร์ ศรีสุข", "李德会", "Park Geun-hye", "กองแก้ว ใจดี"]
+)
+def test_a_person_is_not_taken_for_an_institution(name):
+    assert not is_institution(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["กรมการปกครอง", "ศาลปกครอง", "商务部", "สำนักงาน ก.พ.", "กระทรวงแรงงาน", "สภาผู้แทนราษฎร"]
+)
+def test_an_institution_is_known_by_its_head_noun(name):
+    assert is_institution(name)
 
 
 def test_an_initial_is_told_of_on_request_only():

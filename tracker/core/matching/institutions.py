@@ -26,7 +26,7 @@ _HEADS_EN = (
     "association society federation union company corporation group hospital museum library "
     "parliament senate assembly court secretariat organization administration board fund chamber "
     "division section government municipality city province company limited ltd inc laboratory "
-    "park service services network alliance forum mission delegation police army navy"
+    "service services network alliance forum mission delegation police army navy"
 ).split()
 _HEADS_TH = (
     "กระทรวง กรม สำนักงาน สำนัก สถาบัน มหาวิทยาลัย วิทยาลัย โรงเรียน คณะ คณะกรรมการ ศูนย์ กอง ธนาคาร "
@@ -37,6 +37,14 @@ _HEADS_ZH = (
     "大学 学院 大 院 部 委员会 委 局 中心 厅 处 司 署 所 会 银行 公司 集团 使馆 领事馆 协会 学会 基金会 党校 "
     "医院 博物馆 图书馆 政府 法院 理事会 组织 联盟 府 校 室"
 ).split()
+_NAMED_TH = re.compile(
+    "(?:กรม|กอง|หอ|ศาล|สภา|คณะ)(?=[ก-ฮเแโใไ])(?!\\S{0,8} \\S+$)|"
+    + "|".join(rf"{head}(?=..)" for head in _HEADS_TH if len(head) > 4)
+)
+_FAMILIES_ZH = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚"
+    "卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
 _SMALL = frozenset("of the and for in on to at de la du des".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}(?:[-/][A-Z]+)?")
 _ACRONYM_TH = re.compile(r"(?:[ก-ฮ]{1,3}\.\s?){2,}|[ก-ฮ]{2,7}\.?")
@@ -60,23 +68,18 @@ def is_institution(name: str) -> bool:
     text = normalise(name)
     script = script_of(text)
     if script == "Thai":
-        words = [head for head in _HEADS_TH if text.startswith(head)]
-        return bool(words and len(text) > len(words[0]) + 1) or bool(_ACRONYM_TH.fullmatch(text))
+        return bool(_NAMED_TH.match(text) or _ACRONYM_TH.fullmatch(text))
     if script == "Hani":
         text = mandarin.simplified(text)
-        return text.endswith(tuple(_HEADS_ZH)) and (len(text) > 3 or not _is_chinese_person(text))
+        return text.endswith(tuple(_HEADS_ZH)) and not _is_chinese_person(text)
     words = institution_key(text).split()
     has_head = len(words) > 1 and not set(words).isdisjoint(_HEADS_EN)
     return has_head or bool(_ACRONYM.fullmatch(text))
 
 
 def _is_chinese_person(text: str) -> bool:
-    found = mandarin.read_han(text)
-    return (
-        bool(found)
-        and len(text) == 2
-        and bool(mandarin.read_latin(f"{found[0].family} {found[0].given}"))
-    )
+    """Return whether two or three characters are a person's name: 李德会 is, 商务部 is not."""
+    return len(text) < 4 and text[0] in _FAMILIES_ZH and text[-1] not in "部局署厅委学"
 
 
 def compare_institutions(one: str, other: str) -> Outcome:
