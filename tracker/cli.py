@@ -185,6 +185,96 @@ def _say(outcome: tuple[bool, str]) -> None:
     click.echo(text)
 
 
+@main.group()
+def names() -> None:
+    """Whether two names mean the same person or institution."""
+
+
+@names.command("compare")
+@click.argument("name_a")
+@click.argument("name_b")
+def compare_names(name_a: str, name_b: str) -> None:
+    """Print the score of two names, what it means and why."""
+    from tracker.core.matching.comparing import compare
+    from tracker.core.matching.telling import SENTENCES, VERDICTS
+
+    match = compare(name_a, name_b)
+    click.echo(f"{match.score:.1f}  {VERDICTS[match.verdict]}")
+    for reason in match.reasons:
+        click.echo(f"  {SENTENCES[reason]}")
+
+
+@names.command("score")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--wrong", is_flag=True, help="Print the pairs got wrong at 92 as well.")
+def score_names(path: Path, *, wrong: bool) -> None:
+    """Print precision and recall on a CSV file with the columns name_a, name_b and same."""
+    from tracker.core.matching.scoring import read_pairs, tally
+
+    try:
+        pairs = read_pairs(path)
+    except (KeyError, AttributeError, UnicodeDecodeError) as error:
+        raise click.ClickException("The file needs the columns name_a, name_b, same.") from error
+    for threshold in (92, 97):
+        told = tally(pairs, threshold)
+        click.echo(
+            f"at {threshold}: precision {told.precision:.3f}, recall {told.recall:.3f} "
+            f"({told.found} found, {told.wrongly} wrongly, {told.missed} missed)"
+        )
+    for pair in pairs if wrong else ():
+        if pair.wrong_at(92):
+            truth = "same" if pair.same else "different"
+            click.echo(f"{truth:9}  {pair.match.score:5.1f}  {pair.name_a} | {pair.name_b}")
+
+
+@main.group()
+def dates() -> None:
+    """How dates are read."""
+
+
+@dates.command("parse")
+@click.argument("text")
+def parse_date(text: str) -> None:
+    """Print each reading of a date, in ISO 8601; a date that is none ends with an error."""
+    from tracker.core.dates import iso_readings, read_date
+
+    reading = read_date(text)
+    if reading.status in {"invalid", "empty"}:
+        raise click.ClickException(f"This is not a date ({reading.note or reading.status}).")
+    if reading.status == "ambiguous":
+        click.echo("This can be read in more than one way:")
+    for iso in iso_readings(reading):
+        click.echo(iso)
+    if reading.note:
+        click.echo(
+            "The year began on 1 April before 2484 BE: January to March may be a year later."
+        )
+
+
+@dates.command("score")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def score_dates(path: Path) -> None:
+    """Read each date of a CSV file with the columns input and expected_iso; say which are wrong."""
+    import csv
+
+    from tracker.core.dates import read_date, spoken_iso
+
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    if not rows or not {"input", "expected_iso"} <= rows[0].keys():
+        raise click.ClickException("The file needs the columns input, expected_iso.")
+    wrong = [
+        (row["input"], row["expected_iso"], found)
+        for row in rows
+        if (found := spoken_iso(read_date(row["input"]))) != row["expected_iso"].strip()
+    ]
+    click.echo(f"{len(rows) - len(wrong)} of {len(rows)} right")
+    for text, expected, found in wrong:
+        click.echo(f"{text}: {found}, expected {expected}")
+    if wrong:
+        raise SystemExit(1)
+
+
 @main.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the annotation as JSON.")

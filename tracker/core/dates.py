@@ -312,6 +312,27 @@ def read_date(text: str) -> DateReading:
     return DateReading(status="invalid", note="no_calendar")
 
 
+def iso_readings(reading: DateReading) -> list[str]:
+    """Return each way a date is read in ISO 8601, a range as first/last.
+
+    >>> iso_readings(read_date("4-6 มิถุนายน 2562")), iso_readings(read_date("18/01/66"))
+    (['2019-06-04/2019-06-06'], ['2023-01-18', '2066-01-18'])
+    """
+    ways = reading.alternatives or (((reading.first, reading.last),) if reading.first else ())
+    return [first.iso + (f"/{last.iso}" if last else "") for first, last in ways]
+
+
+def spoken_iso(reading: DateReading) -> str:
+    """Return the one reading in ISO 8601, else AMBIGUOUS or INVALID.
+
+    >>> spoken_iso(read_date("05/06/07")), spoken_iso(read_date("32 ม.ค. 2566"))
+    ('AMBIGUOUS', 'INVALID')
+    """
+    if reading.status == "ambiguous":
+        return "AMBIGUOUS"
+    return iso_readings(reading)[0] if reading.first else "INVALID"
+
+
 _FEBRUARY_OR_OCSC = re.compile(r"ก\.?\s?พ\.?")
 
 
