@@ -32,7 +32,7 @@ dev: python  ## serve with the page reloaded after each change
 
 test: python  ## set everything up, the browser and both databases included; run all tests (T= for a part)
 	@$(PYTHON) scripts/set_up.py test
-	@$(BIN)/python -m pytest $(T)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(T)
 
 lint: python  ## check style, types, import contracts, templates, translations and spelling
 	@$(PYTHON) scripts/set_up.py dev

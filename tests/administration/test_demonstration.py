@@ -24,7 +24,7 @@ def test_the_demonstration_is_loaded_once_and_prints_a_log_in_a_role(app):
 
     assert [line.split()[0] for line in lines] == ["viewer", "officer", "manager", "administrator"]
     assert first[0] > 300
-    assert first[1] == 14
+    assert first[1] == 15
     assert load_once(app) == lines
     assert counts() == first
 

@@ -46,7 +46,7 @@ def test_an_earlier_agreement_is_chosen_by_typing(open_page, sign_in_as, site, p
     one, _draft = pact
     page.goto(f"{site}/agreements/{one}/edit")
 
-    page.get_by_label("Supersedes", exact=True).press_sequentially("Old p")
+    page.get_by_role("combobox", name="Supersedes").press_sequentially("Old p")
     page.get_by_role("option", name="Old pact").click()
     page.get_by_role("button", name="Save the agreement").click()
 

@@ -6,21 +6,16 @@ from html import unescape
 
 import pytest
 from sqlalchemy import select
-from tracker.followups.handing_over import HandedOver, hand_over_work
 
-from tests.factories.cooperation import partner, viewer_of, writing
-from tests.factories.followups import follow_up, promise
+from tests.factories.cooperation import partner, writing
+from tests.factories.followups import follow_up
 from tests.factories.ledgers import meeting as meeting_of
 from tests.rig.accounts import user_with
 from tracker.accounts.models import Marking, Role, User
-from tracker.accounts.service import make_unit
 from tracker.accounts.visibility import EVERYTHING, reading_as
-from tracker.core.changes import Deed
 from tracker.core.clock import today
-from tracker.core.db import transaction
-from tracker.core.errors import NotAllowed
 from tracker.followups.follow_ups.queries import list_follow_ups_in, list_my_open
-from tracker.followups.models import FollowUp, Promise
+from tracker.followups.models import FollowUp
 from tracker.meetings.models import Meeting
 
 ID = re.compile(r'href="/follow-ups/(\w{12})"')
@@ -368,39 +363,6 @@ def test_it_is_found_by_its_meeting_and_by_who_does_it(db, client, officer, meet
         assert [row.public_id for row in list_follow_ups_in(held)] == [there]
         assert [r.public_id for r in list_my_open(officer.id, limit=9)] == [late, undated]
         assert [r.public_id for r in list_my_open(officer.id, limit=1)] == [late]
-
-
-def test_open_work_changes_hands_and_what_is_closed_stays(db, officer, owe, ours, theirs):
-    manager = user_with(Role.MANAGER)
-    both = {"by": officer, "of": ours, "to": theirs, "owner_id": officer.id}
-    owe(assignee_id=officer.id), owe(assignee_id=officer.id, status="waiting_partner")
-    owe(assignee_id=officer.id, status="done")
-    promise(**both), promise(**both, status="partly_kept"), promise(**both, status="kept")
-
-    with writing(officer) as viewer:
-        moved = hand_over_work(officer.id, manager.id, by=viewer)
-
-    assert moved == HandedOver(follow_ups=2, promises=2)
-    with reading_as(EVERYTHING):
-        did = {r.status: r.assignee_id for r in db.session.scalars(select(FollowUp))}
-        owns = {r.status: r.owner_id for r in db.session.scalars(select(Promise))}
-    assert did == {"open": manager.id, "waiting_partner": manager.id, "done": officer.id}
-    assert owns == {"made": manager.id, "partly_kept": manager.id, "kept": officer.id}
-
-
-def test_nobody_of_another_unit_hands_it_over(db, officer, owe, ours):
-    owe(assignee_id=officer.id)
-    manager = user_with(Role.MANAGER)
-    with writing(officer):
-        manager.unit = make_unit("Another division", "อีกกอง")
-    stranger = viewer_of(manager)
-    db.session.rollback()
-
-    with reading_as(stranger), pytest.raises(NotAllowed), transaction(Deed(action="tests.move")):
-        hand_over_work(officer.id, manager.id, by=stranger)
-
-    with reading_as(EVERYTHING):
-        assert [r.assignee_id for r in db.session.scalars(select(FollowUp))] == [officer.id]
 
 
 @pytest.mark.parametrize("hide", ["itself", "its institution"])

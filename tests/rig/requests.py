@@ -50,7 +50,7 @@ class CarefulClient(FlaskClient):
     """A client whose requests are as separate as a browser's, and that checks each page.
 
     Attributes:
-        most_queries: how many queries an HTML page may cost; None counts nothing.
+        most_queries: how many queries an HTML page may cost that is read; None counts nothing.
         looks_at_pages: whether a faulty page fails the test.
         sends_token: whether forms carry the token against forged requests.
     """
@@ -90,7 +90,8 @@ class CarefulClient(FlaskClient):
         if response.mimetype != "text/html" or response.status_code >= 500:
             return
         faults = faults_of_page(response.text) if self.looks_at_pages else []
-        if response.status_code == 200 and self.most_queries is not None:
+        reads = response.request.method not in UNSAFE
+        if reads and response.status_code == 200 and self.most_queries is not None:
             count = len(statements)
             if count > self.most_queries:
                 listing = "\n    ".join(" ".join(one.split())[:160] for one in statements)
