@@ -3,6 +3,8 @@
 from alembic import context
 from sqlalchemy import create_engine, pool
 
+from tracker.search.store import is_of_the_models
+
 config = context.config
 metadata = config.attributes.get("metadata")
 
@@ -19,6 +21,7 @@ def run() -> None:
             target_metadata=metadata,
             render_as_batch=True,
             compare_type=True,
+            include_name=is_of_the_models,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -24,9 +24,11 @@ from tracker.core import changes, errorpages, filters, headers
 from tracker.core.config import Settings, check_settings
 from tracker.core.db import db, engine_options
 from tracker.core.extensions import babel, compress, csrf
+from tracker.core.matching.telling import SENTENCES
 from tracker.core.places import PACKAGE, folder
 from tracker.delegations.groups import views as delegations
 from tracker.delegations.visits import views as visits
+from tracker.dossiers import searching
 from tracker.dossiers import views as dossiers
 from tracker.followups.follow_ups import views as follow_ups
 from tracker.followups.introductions import meeting as introducing
@@ -47,6 +49,7 @@ from tracker.records import kinds
 from tracker.records import views as records
 from tracker.records.handover import views as handover
 from tracker.records.merging import views as merging
+from tracker.search import keeping as finding
 from tracker.sources import views as sources
 from tracker.vocabularies import labels
 from tracker.vocabularies.queries import forget_labels
@@ -79,6 +82,7 @@ ROOMS = (
     promises,
     records,
     relations,
+    searching,
     sources,
     suggestions,
     users,
@@ -103,7 +107,8 @@ def create_app(settings: Settings) -> Flask:
     compress.init_app(app)
     for part in (gate, errorpages, filters, headers, labels, receiving, confirming):
         part.install(app)
-    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files,
+    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files, kind_named=kinds.KINDS.get,
+                                 reason_words=SENTENCES.get,
                                  kind_of=kinds.kind_of, address_of=kinds.address_of)  # fmt: skip
     for room in ROOMS:
         app.register_blueprint(room.bp)
@@ -139,5 +144,7 @@ def _listen() -> None:
     changes.subscribe(ties.note_changes)
     changes.subscribe(forget_labels)
     changes.subscribe(introducing.note_changes)
+    changes.subscribe(finding.note_changes)
     changes.before_commit(introducing.close_met)
     changes.before_commit(ties.write_ties)
+    changes.before_commit(finding.write_entries)

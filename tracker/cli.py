@@ -185,6 +185,38 @@ def _say(outcome: tuple[bool, str]) -> None:
     click.echo(text)
 
 
+@main.command()
+@click.argument("query")
+@click.option("--kind", default="", help="Only this kind of record, such as institution.")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, names that are only alike too.")
+def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
+    """Find records by names and words in Thai, English or Chinese."""
+    from tracker.accounts.models import Role
+    from tracker.accounts.queries import find_user
+    from tracker.accounts.visibility import Viewer, reading_as
+    from tracker.search.queries import Asked, as_plain
+    from tracker.search.queries import search as find
+
+    settings = _settings()
+    _require_current(settings)
+    with _app(settings).app_context():
+        user = find_user(email) if email else None
+        if email and user is None:
+            raise click.ClickException(f"There is no user {email}.")
+        viewer = Viewer()
+        if user is not None:
+            viewer = Viewer(user_id=user.id, unit_id=user.unit_id or 0, role=Role(user.role))
+        with reading_as(viewer):
+            hits = find(Asked(text=query, kind=kind))
+    if as_json:
+        click.echo(json.dumps(as_plain(hits), ensure_ascii=False, indent=1))
+        return
+    for hit in (*hits.rows, *hits.alike):
+        note = f"  (alike, {hit.match.score:.0f})" if hit.match else ""
+        click.echo(f"{hit.record_type:16} {hit.page_id}  {hit.title}{note}")
+
+
 @main.group()
 def names() -> None:
     """Whether two names mean the same person or institution."""

@@ -20,6 +20,7 @@ from tracker.core.names import institution_key, language_of, script_of, search_k
 from tracker.institutions.models import Institution, InstitutionName
 from tracker.meetings.models import Attendance, Meeting, MeetingArea
 from tracker.network import ties
+from tracker.search import keeping as finding
 from tracker.vocabularies.models import CooperationArea
 
 Tell = Callable[[int, int, str], None]
@@ -88,6 +89,7 @@ def make_crowd(app: Flask, *, institutions: int, meetings: int, seed: int, tell:
         _write(session, more, meetings // 10, tell, "records of cooperation")
         _catch_up(session)
         ties.rebuild(session)
+        finding.rebuild(session)
         record_bulk(session, deed, record_type="institution", count=institutions)
         record_bulk(session, deed, record_type="meeting", count=meetings)
 

@@ -4,7 +4,8 @@ from flask import Flask
 
 from tracker.accounts.visibility import EVERYTHING, reading_as
 from tracker.core.changes import Deed
-from tracker.core.db import transaction
+from tracker.core.db import db, transaction
+from tracker.search import keeping as finding
 from tracker.vocabularies.service import needs_planting, plant_terms
 
 
@@ -14,3 +15,6 @@ def plant(app: Flask) -> None:
         if needs_planting():
             with transaction(Deed(action="vocabularies.plant")):
                 plant_terms()
+        if finding.needs_rebuilding(db.session()):
+            with transaction(Deed(action="search.rebuild")):
+                finding.rebuild(db.session())

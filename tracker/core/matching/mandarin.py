@@ -162,10 +162,15 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(maxsize=8192)
-def simplified(text: str) -> str:
-    """Return `text` in simplified characters."""
+def simplify(text: str) -> str:
+    """Return a text of any length in simplified characters."""
     return str(_simplifier().convert(text))
+
+
+@lru_cache(maxsize=8192)
+def simplified(name: str) -> str:
+    """Return a name in simplified characters."""
+    return simplify(name)
 
 
 def _letters(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Finding any record in three scripts: the index, kept with each change, and the one box."""

@@ -1,0 +1,41 @@
+"""The index: one row for each record that can be found, with the audience of the record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.accounts.visibility import Seen
+from tracker.core.db import Base, Code, PrimaryKey, ShortText
+
+
+class SearchEntry(Seen, Base):
+    """What can be found of one record.
+
+    `names` are its names as written, a line each; `folded_names` the same folded, each line
+    between line ends and behind a space; `folded` the names and the text. The page that
+    shows it is that of `page_type` with the public id `page_id`. Its tokens stand in the
+    table `search_gram`, which each kind of database keeps in its own way.
+    """
+
+    __tablename__ = "search_entry"
+    audited = False
+    __table_args__ = (Index("ix_search_entry_record", "record_type", "record_id", unique=True),)
+
+    id: Mapped[PrimaryKey]
+    record_type: Mapped[Code]
+    record_id: Mapped[int]
+    page_type: Mapped[Code]
+    page_id: Mapped[Code]
+    title: Mapped[ShortText]
+    title_th: Mapped[ShortText]
+    names: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    folded_names: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text)
+    sounds: Mapped[str] = mapped_column(Text)
+    country: Mapped[str] = mapped_column(Text)
+    areas: Mapped[str] = mapped_column(Text)
+    day: Mapped[date | None]
