@@ -138,9 +138,7 @@ def _with_tail(text: CaptureText, found: FoundDate) -> FoundDate:
     return replace(found, end=tail.end(), last=last, text=text.original[found.start : tail.end()])
 
 
-def _shorts(
-    text: CaptureText, known: PartialDate | None, taken: bytearray
-) -> Iterator[FoundDate]:
+def _shorts(text: CaptureText, known: PartialDate | None, taken: bytearray) -> Iterator[FoundDate]:
     """Yield 12月8日 with the year of `known`: the nearest that is not far behind it."""
     if known is None:
         return
@@ -176,9 +174,7 @@ def _near(known: PartialDate, month: str, day: str) -> PartialDate | None:
     return made
 
 
-def _alone(
-    text: CaptureText, month: PartialDate | None, taken: bytearray
-) -> Iterator[FoundDate]:
+def _alone(text: CaptureText, month: PartialDate | None, taken: bytearray) -> Iterator[FoundDate]:
     """Yield 8日 with the month of the dateline or of the publication, and 今天 as its day."""
     if month is None:
         return
