@@ -113,7 +113,7 @@ def _register(
     register.add_all([m for m in mentions if m.name in names])
     parts = []
     for mention in outside:
-        upper = relations.part_mentions(mention, outside)
+        upper = relations.part_mentions(mention, names)
         if upper is not None:
             parts.append((register.add(mention), register.add(upper), mention))
     return parts

@@ -20,6 +20,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.accounts.models import Marking
 from tracker.accounts.queries import list_colleagues
+from tracker.capture.reader import ACCEPTED
 from tracker.core.forms import DateTextField, Form
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
@@ -29,12 +30,12 @@ MOST = 200
 
 
 class PasteForm(Form):
-    """A text to read: pasted, or a .txt file."""
+    """A text to read: pasted, or a document."""
 
     text = TextAreaField(
         _("Text"), render_kw={"rows": 16, "autofocus": True, "spellcheck": "false"}
     )
-    file = FileField(_("Or a text file (.txt)"))
+    file = FileField(_("Or a document"), render_kw={"accept": ",".join(ACCEPTED)})
 
 
 def _choices(vocabulary: str) -> list[tuple[str, Any]]:

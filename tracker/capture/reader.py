@@ -1,136 +1,38 @@
-"""Bytes to text: any common encoding of Thai, English and Chinese; what is no text is refused."""
+"""Bytes to text: plain texts in any common encoding, Word, PDF, e-mail, web pages."""
 
-import codecs
 import unicodedata
 
-from charset_normalizer import from_bytes
+from tracker.capture.documents.opening import is_document, open_document
+from tracker.capture.documents.refusals import NothingToRead, TooLarge, TooLong, Unreadable
+from tracker.capture.documents.tidying import without_marks
 
-from tracker.core.errors import Refusal
-from tracker.core.words import _
+__all__ = ["NothingToRead", "TooLong", "Unreadable", "read_bytes"]
 
 MOST_BYTES = 1_000_000
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
-_SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
+MOST_FILE_BYTES = 20_000_000
+ACCEPTED = (".txt", ".md", ".docx", ".pdf", ".eml", ".html", ".htm")
+"""The endings that a file chooser offers; what a file is, its content tells."""
 
 
-class Unreadable(Refusal):
-    """The bytes are no text."""
-
-    message = _(
-        "This is not a text that can be read: it looks like a picture, a program or a packed file. "
-        "Nothing was stored. Open it, copy the words, and paste them here."
-    )
-    field = "text"
-
-
-class TooLong(Refusal):
-    """The text is longer than a capture takes."""
-
-    message = _(
-        "This text is longer than one megabyte. Nothing was stored. "
-        "Paste the part that tells of the meeting."
-    )
-    field = "text"
-    status = 413
-
-
-class NothingToRead(Refusal):
-    """There is no text."""
-
-    message = _("There is no text yet. Paste one, or choose a file.")
-    field = "text"
-
-
-_MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
-_RARE_THAI = "๚๛฿๏ฦฃฅ"
-
-
-def _thai_share(text: str) -> float:
-    """Return how well `text` is spelt as Thai, at most 1: no mark without its consonant."""
-    letters = [c for c in text if "\u0e01" <= c <= "\u0e5b"]
-    others = [c for c in text if ord(c) > 127 and not "\u0e01" <= c <= "\u0e5b"]
-    loose = sum(
-        c in _MARKS and not ("ก" <= before <= "ฮ" or before in _MARKS)
-        for before, c in zip(" " + text, text, strict=False)
-    )
-    odd = loose + sum(c in _RARE_THAI for c in letters) + len(others)
-    return 1 - 5 * odd / len(letters) if letters else 0.0
-
-
-def _chinese_share(text: str) -> float:
-    """Return the share of the letters beyond ASCII that are common in Chinese (GB 2312, level 1)."""
-    letters = [c for c in text if ord(c) > 127]
-    common = 0
-    for char in letters:
-        try:
-            common += 0xA1 <= char.encode("gb2312")[0] <= 0xD7
-        except UnicodeEncodeError:
-            continue
-    return common / len(letters) if letters else 0.0
-
-
-def _tried(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
-
-
-def _sixteen(data: bytes) -> str | None:
-    """Return UTF-16 text that came without a mark, told by its zero bytes."""
-    if len(data) % 2 or b"\0" not in data:
-        return None
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    return _tried(data, "utf-16-le" if odd > even else "utf-16-be")
-
-
-def _decoded(data: bytes) -> str | None:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _tried(data, encoding)
-    found = _tried(data, "utf-8") if b"\0" not in data else _sixteen(data)
-    if found is not None or b"\0" in data:
-        return found
-    thai = _tried(data, "cp874") or _tried(data, "tis-620")
-    chinese = _tried(data, "gb18030")
-    scores = [
-        (_thai_share(thai or ""), thai),
-        (_chinese_share(chinese or ""), chinese),
-    ]
-    best, text = max(scores, key=lambda pair: pair[0])
-    if text and best > 0.8 and _looks_written(text):
-        return text
-    guess = from_bytes(data).best()
-    return str(guess) if guess is not None else None
-
-
-def _looks_written(text: str) -> bool:
-    """Tell whether hardly any character is a control or has no meaning."""
-    odd = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} and c not in "\r\n\t\f" for c in text)
-    return odd <= len(text) / 100
-
-
-def read_bytes(data: bytes, filename: str = "") -> str:  # noqa: ARG001 -- other kinds come by name
-    """Return the text of `data`, in NFC, with plain line ends.
+def read_bytes(data: bytes, filename: str = "") -> str:  # noqa: ARG001 -- the content tells
+    """Return the text of `data`, in NFC, with plain line ends and no invisible characters.
 
     Raises:
         NothingToRead: it is empty or blank.
-        TooLong: it has more than a megabyte.
-        Unreadable: it is no text.
+        TooLong: it is larger than 20 megabytes, or its text than one.
+        Unreadable: it is no text and no document that is read; the message says what to do.
     """
     if not data.strip():
         raise NothingToRead
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_FILE_BYTES:
+        raise TooLarge
+    if len(data) > MOST_BYTES and not is_document(data):
         raise TooLong
-    if data.startswith(_SIGNATURES):
-        raise Unreadable
-    text = _decoded(data)
-    if text is None or not _looks_written(text):
-        raise Unreadable
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = open_document(data)
+    if len(text) > MOST_BYTES:
+        raise TooLong
+    text = without_marks(text).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
     if not text.strip():
         raise NothingToRead
     return text

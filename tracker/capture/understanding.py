@@ -12,6 +12,9 @@ from tracker.core.errors import Refusal
 from tracker.core.words import _
 from tracker.vocabularies.queries import find_area
 
+MOST_READ = 100_000
+"""Of a longer text the first so many characters are read; it is kept whole."""
+
 SURE = 0.6
 """Findings of at least this confidence come accepted; the others wait to be chosen."""
 
@@ -49,10 +52,11 @@ def understand(text: str) -> dict[str, Any]:
     Raises:
         NoMeeting: the text names no institution.
     """
-    reading = read_text(text, known_names())
+    reading = read_text(text[:MOST_READ], known_names())
     if not reading.institutions:
         raise NoMeeting
-    return found_of(reading)
+    read = {"read_to": MOST_READ} if len(text) > MOST_READ else {}
+    return found_of(reading) | read
 
 
 def _iso(value: PartialDate | None) -> str:

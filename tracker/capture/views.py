@@ -4,6 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.permissions import requires
+from tracker.attachments.receiving import takes_files
 from tracker.capture.confirming import filled_form, offer_matches
 from tracker.capture.forms import ConfirmForm, PasteForm
 from tracker.capture.queries import find_meeting_of, get_capture, get_capture_and_earlier
@@ -22,6 +23,7 @@ bp = Blueprint("capture", __name__, url_prefix="/capture")
 
 
 @bp.route("", methods=["GET", "POST"])
+@takes_files
 @requires("capture.use")
 def paste() -> ResponseReturnValue:
     """Take a text, read it, and go on to the draft."""

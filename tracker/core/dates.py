@@ -171,31 +171,31 @@ _TH_MONTH = (
 )  # fmt: skip
 _MONTH = f"(?:{_EN_MONTH}|{_TH_MONTH})"
 _DAY = r"(?<!\d)\d{1,2}(?!\d)(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|–|—|~|ถึงวันที่|ถึง|to|until|till|and|และ|至|到)\s*"
+_TO = r"\s*+(?:-|–|—|~|ถึงวันที่|ถึง|to|until|till|and|และ|至|到)\s*+"
 _ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|B\.?E\.?|C\.?E\.?|A\.?D\.?)"
-_YEAR = rf"(?:{_ERA}\s*)?(?<!\d)(?:25\s\d{{2}}|\d{{4}}|\d{{2}})(?!\d)(?:\s*(?:B\.?E\.?|C\.?E\.?|A\.?D\.?)(?![A-Za-z]))?"
+_YEAR = rf"(?:{_ERA}\s*+)?(?<!\d)(?:25\s\d{{2}}|\d{{4}}|\d{{2}})(?!\d)(?:\s*+(?:B\.?E\.?|C\.?E\.?|A\.?D\.?)(?![A-Za-z]))?"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("days_of_two_months",
-     rf"(?P<d1>{_DAY})\s*(?P<m1>{_MONTH}),?\s*(?P<y1>{_YEAR})?{_TO}(?:the\s)?(?P<d2>{_DAY})\s*(?P<m2>{_MONTH}),?\s*(?P<y2>{_YEAR})"),
-    ("days_of_a_month", rf"(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY})\s*(?:of\s)?(?P<m2>{_MONTH}),?\s*(?P<y2>{_YEAR})"),
-    ("day_month_year", rf"(?P<d1>{_DAY})\s*(?:of\s)?(?P<m1>{_MONTH}),?\s*(?P<y1>{_YEAR})"),
+     rf"(?P<d1>{_DAY})\s*+(?P<m1>{_MONTH}),?\s*+(?P<y1>{_YEAR})?{_TO}(?:the\s)?(?P<d2>{_DAY})\s*+(?P<m2>{_MONTH}),?\s*+(?P<y2>{_YEAR})"),
+    ("days_of_a_month", rf"(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY})\s*+(?:of\s)?(?P<m2>{_MONTH}),?\s*+(?P<y2>{_YEAR})"),
+    ("day_month_year", rf"(?P<d1>{_DAY})\s*+(?:of\s)?(?P<m1>{_MONTH}),?\s*+(?P<y1>{_YEAR})"),
     ("months_days_year",
-     rf"(?P<m1>{_EN_MONTH})\s*(?P<d1>{_DAY}),?\s*(?P<y1>{_YEAR})?{_TO}(?P<m2>{_EN_MONTH})\s*(?P<d2>{_DAY}),?\s*(?P<y2>{_YEAR})"),
-    ("month_days_year", rf"(?P<m2>{_EN_MONTH})\s*(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY}),?\s*(?P<y2>{_YEAR})"),
-    ("month_day_year", rf"(?P<m1>{_EN_MONTH})\s*(?P<d1>{_DAY}),?\s+(?P<y1>{_YEAR})"),
+     rf"(?P<m1>{_EN_MONTH})\s*+(?P<d1>{_DAY}),?\s*+(?P<y1>{_YEAR})?{_TO}(?P<m2>{_EN_MONTH})\s*+(?P<d2>{_DAY}),?\s*+(?P<y2>{_YEAR})"),
+    ("month_days_year", rf"(?P<m2>{_EN_MONTH})\s*+(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY}),?\s*+(?P<y2>{_YEAR})"),
+    ("month_day_year", rf"(?P<m1>{_EN_MONTH})\s*+(?P<d1>{_DAY}),?\s+(?P<y1>{_YEAR})"),
     ("chinese_days",
-     (r"(?P<y1>(?:(?:佛历|佛曆|公元|西元)\s*)?(?:\d{4}|[〇零○一二三四五六七八九]{4}))\s*年\s*(?P<m1>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
-     r"(?P<d1>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?:\s*(?:至|到|-|–|—)\s*(?:(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*)?(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?")),
+     (r"(?P<y1>(?:(?:佛历|佛曆|公元|西元)\s*+)?(?:\d{4}|[〇零○一二三四五六七八九]{4}))\s*+年\s*+(?P<m1>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月\s*+"
+     r"(?P<d1>\d{1,2}|[一二三四五六七八九十]{1,3})\s*+[日号](?:\s*+(?:至|到|-|–|—)\s*+(?:(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月\s*+)?(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})\s*+[日号])?")),
     ("year_first", r"(?<!\d)(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"),
     ("day_first", r"(?<![\d/.-])(?P<d1>\d{1,2})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<y1>\d{4}|\d{2})(?![\d/])"),
 )  # fmt: skip
 _PARTIAL: tuple[tuple[str, str], ...] = (
-    ("month_year", rf"(?P<m1>{_MONTH}),?\s*(?P<y1>{_YEAR})"),
+    ("month_year", rf"(?P<m1>{_MONTH}),?\s*+(?P<y1>{_YEAR})"),
     ("iso_month", r"(?P<y1>\d{4})-(?P<m1>\d{2})"),
-    ("chinese_month", r"(?P<y1>(?:佛历|佛曆|公元)?\s*\d{4})年(?P<m1>\d{1,2})月"),
-    ("chinese_year", r"(?P<y1>(?:佛历|佛曆|公元)?\s*\d{4})年"),
-    ("year", rf"(?:ปี\s*)?(?P<y1>(?:{_ERA}\s*)?\d{{4}}(?:\s*(?:B\.?E\.?|C\.?E\.?|A\.?D\.?))?)"),
+    ("chinese_month", r"(?P<y1>(?:佛历|佛曆|公元)?\s*+\d{4})年(?P<m1>\d{1,2})月"),
+    ("chinese_year", r"(?P<y1>(?:佛历|佛曆|公元)?\s*+\d{4})年"),
+    ("year", rf"(?:ปี\s*+)?(?P<y1>(?:{_ERA}\s*+)?\d{{4}}(?:\s*+(?:B\.?E\.?|C\.?E\.?|A\.?D\.?))?)"),
 )
 _WHOLE = [(n, re.compile(p, re.IGNORECASE)) for n, p in _PATTERNS]
 _PART = [(n, re.compile(p, re.IGNORECASE)) for n, p in _PARTIAL]
@@ -339,19 +339,19 @@ _FEBRUARY_OR_OCSC = re.compile(r"ก\.?\s?พ\.?")
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in running text, in its order; a lone year is none (see `find_years`)."""
     plain = text.translate(_DIGITS)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain) + 1)
     found: list[FoundDate] = []
     for rule, pattern in (*_WHOLE, *_PART[:1]):
         for match in pattern.finditer(plain):
             start, end = match.span()
             month = match.groupdict().get("m1") or ""
-            if any(s < end and start < e for s, e in taken):
+            if taken.find(1, start, end) >= 0:
                 continue
             if rule == "month_year" and _FEBRUARY_OR_OCSC.fullmatch(month):
                 continue
             made = _found(rule, match, text)
             if made is not None:
-                taken.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
                 found.append(made)
     return sorted(found, key=lambda f: f.start)
 

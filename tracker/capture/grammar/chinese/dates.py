@@ -84,9 +84,10 @@ def find_days(text: CaptureText) -> Days:
     found: list[tuple[FoundDate, str]] = [
         (d, "chinese.date.full") for d in full if not _within(line, d.start, d.end)
     ]
-    taken = [(d.start, d.end) for d in full]
-    if published is not None:
-        taken.append((published.start, published.end))
+    taken = bytearray(len(text.plain) + 1)
+    for one in (*full, published):
+        if one is not None:
+            _take(taken, one)
     year = known or (full[0].first if full else None)
     month: PartialDate | None = None
     for short in _shorts(text, year, taken):
@@ -95,11 +96,16 @@ def find_days(text: CaptureText) -> Days:
             found.append((short, "chinese.date.dateline"))
         else:
             found.append((short, "chinese.date.short"))
-        taken.append((short.start, short.end))
+        _take(taken, short)
     month = month or known or (full[0].first if full else None)
     found += [(d, "chinese.date.day") for d in _alone(text, month, taken)]
     found.sort(key=lambda f: f[0].start)
     return Days(published, tuple(found))
+
+
+def _take(taken: bytearray, found: FoundDate) -> None:
+    """Mark the letters of a date as read."""
+    taken[found.start : found.end] = b"\1" * (found.end - found.start)
 
 
 def _within(span: tuple[int, int] | None, start: int, end: int) -> bool:
@@ -132,14 +138,12 @@ def _with_tail(text: CaptureText, found: FoundDate) -> FoundDate:
     return replace(found, end=tail.end(), last=last, text=text.original[found.start : tail.end()])
 
 
-def _shorts(
-    text: CaptureText, known: PartialDate | None, taken: list[tuple[int, int]]
-) -> Iterator[FoundDate]:
+def _shorts(text: CaptureText, known: PartialDate | None, taken: bytearray) -> Iterator[FoundDate]:
     """Yield 12月8日 with the year of `known`: the nearest that is not far behind it."""
     if known is None:
         return
     for match in _SHORT.finditer(text.plain):
-        if any(s < match.end() and match.start() < e for s, e in taken):
+        if taken.find(1, match.start(), match.end()) >= 0:
             continue
         made = _near(known, match["m1"], match["d1"])
         last = _near(known, match["m2"] or match["m1"], match["d2"]) if match["d2"] else None
@@ -170,14 +174,12 @@ def _near(known: PartialDate, month: str, day: str) -> PartialDate | None:
     return made
 
 
-def _alone(
-    text: CaptureText, month: PartialDate | None, taken: list[tuple[int, int]]
-) -> Iterator[FoundDate]:
+def _alone(text: CaptureText, month: PartialDate | None, taken: bytearray) -> Iterator[FoundDate]:
     """Yield 8日 with the month of the dateline or of the publication, and 今天 as its day."""
     if month is None:
         return
     for match in _DAY_ALONE.finditer(text.plain):
-        if any(s < match.end() and match.start() < e for s, e in taken):
+        if taken.find(1, match.start(), match.end()) >= 0:
             continue
         made = _on_or_before(month, int(match["d1"]))
         last = _on_or_before(month, int(match["d2"])) if match["d2"] else None

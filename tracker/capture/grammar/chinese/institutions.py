@@ -195,14 +195,15 @@ def _inside_word(words: Words, start: int) -> bool:
     return word.start != start and len(word.text) <= 3
 
 
+_RANKS = ("副", "高级", "全球", "执行", "常务", "首席", "名誉", "代理")
+
+
 def _owners(text: CaptureText, words: Words) -> Iterator[Mention]:
     """Yield the companies that only the title of their head tells of: 某某中国总裁."""
     for match in _OWNER_TITLE.finditer(text.plain):
         at = match.start()
-        while text.plain[:at].endswith(
-            ("副", "高级", "全球", "执行", "常务", "首席", "名誉", "代理")
-        ):
-            at -= 1 if text.plain[:at].endswith("副") else 2
+        while text.plain.endswith(_RANKS, 0, at):
+            at -= 1 if text.plain.endswith("副", 0, at) else 2
         if at < 1:
             continue
         start = words.begin_before(at, frozenset())

@@ -19,7 +19,7 @@ from tracker.capture.grammar.chinese.words import Words, limit_at
 POINTS = "·•・‧∙･．"
 _HAN = r"\u3400-\u9fff"
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[{POINTS}][{_HAN}]{{1,8}}){{0,3}}[{POINTS}](?=[{_HAN}])")
-_RUN = re.compile(rf"[{_HAN}]+")
+_RUN = re.compile(rf"[{_HAN}]{{1,9}}")  # no name that is looked for has more letters
 _HONORIFIC = re.compile("|".join(HONORIFICS))
 _SHORT_TITLE = re.compile("|".join(map(re.escape, TITLE_HEADS)))
 _LATIN = re.compile(r"[A-Z][A-Za-z’'.-]+(?:[ ][A-Z][A-Za-z’'.-]+){1,4}")

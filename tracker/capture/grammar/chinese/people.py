@@ -130,7 +130,7 @@ _LEADING = re.compile(
 def _segment(words: Words, start: int, end: int) -> int:
     """Return where one post begins: back over its body, stopping at verbs and names."""
     plain = words.plain
-    while plain[:start].endswith(("副", "代", "兼")):
+    while plain.endswith(("副", "代", "兼"), 0, start):
         start -= 1
     begin = words.begin_of(start, title=True) if start > 0 and _goes_on(words, start) else start
     begin = min(begin, start)

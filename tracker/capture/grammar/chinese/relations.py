@@ -33,11 +33,13 @@ _TEAM = re.compile(
 )
 
 
-def part_mentions(mention: Mention, mentions: list[Mention]) -> Mention | None:
-    """Return the upper body inside a long name, as 清莱大学 stands inside 清莱大学农学院."""
+def part_mentions(mention: Mention, names: set[str]) -> Mention | None:
+    """Return the upper body inside a long name, as 清莱大学 stands inside 清莱大学农学院.
+
+    `names` are those that the text has elsewhere.
+    """
     if not _LOWER_HEADS.search(mention.name):
         return None
-    names = {m.name for m in mentions if m is not mention}
     for size in range(len(mention.name) - 2, 2, -1):
         upper, lower = mention.name[:size], mention.name[size:]
         if not _UPPER.search(upper) or not _LOWER_HEADS.search(lower):

@@ -84,7 +84,7 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
         return False
     if word in STOPS:
         return not (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
-    if word == "กระทรวง" and end > start and not plain[:end].endswith(("ปลัด", "รัฐมนตรี", "ใน")):
+    if word == "กระทรวง" and end > start and not plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end):
         return True
     if word.startswith(_VERBS) or word.isdigit() or word == ".":
         return True
@@ -239,7 +239,7 @@ def _mission_end(plain: str, end: int) -> int:
     while more:
         end = more.end()
         more = _MISSION_TAIL.match(plain, end)
-    named = end > start or not plain[:end].endswith(("ทูต", "กงสุล", "กงสุลใหญ่"))
+    named = end > start or not plain.endswith(("ทูต", "กงสุล", "กงสุลใหญ่"), 0, end)
     return end if named else 0
 
 
@@ -298,7 +298,7 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
 
 def _is_titular(plain: str, mention: ThaiMention) -> bool:
     """Tell whether a committee is only whose secretary somebody is: the office stands elsewhere."""
-    return mention.name.startswith("คณะกรรมการ") and plain[: mention.start].endswith("เลขาธิการ")
+    return mention.name.startswith("คณะกรรมการ") and plain.endswith("เลขาธิการ", 0, mention.start)
 
 
 def _is_cut(plain: str, mention: ThaiMention, found: list[ThaiMention]) -> bool:

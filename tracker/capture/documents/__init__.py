@@ -1,0 +1,1 @@
+"""Documents read as text, told by their content: Word, PDF, e-mail, web page."""
