@@ -1,6 +1,7 @@
 """Saved e-mails (.eml): subject, date and sender, the words, and the documents attached."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
@@ -101,10 +102,9 @@ def _head(message: Message) -> Iterator[str]:
     subject, sender = (" ".join(str(message[n] or "").split()) for n in ("subject", "from"))
     if subject:
         yield subject[:600]
-    try:
-        yield f"Date: {parsedate_to_datetime(str(message['date'])):%-d %B %Y}"
-    except (TypeError, ValueError, IndexError, OverflowError):
-        pass
+    with suppress(TypeError, ValueError, IndexError, OverflowError):
+        day = parsedate_to_datetime(str(message["date"]))
+        yield f"Date: {day.day} {day:%B %Y}"
     if sender:
         yield f"From: {sender[:600]}"
     yield ""

@@ -13,10 +13,12 @@ _PICTURES = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
 _OLE = b"\xd0\xcf\x11\xe0"
 _RTF = b"{\\rtf"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_WEB = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b",
+_WEB = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b",
                   re.IGNORECASE | re.DOTALL)  # fmt: skip
 _HEADER = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)+", re.MULTILINE)
-_MAIL = re.compile(rb"^(from|to|date|subject|message-id|received|mime-version):", re.I | re.M)
+_MAIL = re.compile(
+    rb"^(from|to|date|subject|message-id|received|mime-version):", re.IGNORECASE | re.MULTILINE
+)
 
 
 def is_document(data: bytes) -> bool:

@@ -15,12 +15,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", 
 _WIDER = {"tis-620": "cp874", "windows-874": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
           "iso-8859-1": "cp1252", "latin-1": "cp1252", "iso-8859-11": "cp874"}  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-_NEVER_DEEP = set("p li td th tr dt dd option br img input meta link hr source col area base wbr "
-                  "embed track param thead tbody tfoot".split())  # fmt: skip
-_DROPPED = set("head script style noscript nav footer aside form button select svg iframe template "
-               "object canvas video audio dialog".split())  # fmt: skip
-_BLOCKS = set("address article blockquote body br caption dd div dl dt fieldset figure figcaption "
-              "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul".split())  # fmt: skip
+_NEVER_DEEP = {"p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "img", "input", "meta", "link", "hr", "source", "col", "area", "base", "wbr", "embed", "track", "param", "thead", "tbody", "tfoot"}  # fmt: skip
+_DROPPED = {"head", "script", "style", "noscript", "nav", "footer", "aside", "form", "button", "select", "svg", "iframe", "template", "object", "canvas", "video", "audio", "dialog"}  # fmt: skip
+_BLOCKS = {"address", "article", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul"}  # fmt: skip
 _HELD = {"html", "body", "main", "article"}
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|breadcrumbs?|sidebar|footer|share|sharing|"
