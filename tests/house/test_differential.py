@@ -11,6 +11,7 @@ import pytest
 from tests.house.beside import put_beside
 from tests.rig.accounts import user_with
 from tests.rig.addresses import NEVER, get_rules, ids_by_table, values_for
+from tests.rig.markup import without_tokens
 from tracker.accounts.models import Marking, Role, User
 from tracker.accounts.ownership import Handling
 from tracker.accounts.visibility import EVERYTHING, Viewer, reading_as
@@ -51,7 +52,6 @@ QUERIES = (
     "type=negotiation",
     "area=hrd",
 )
-CHANGING = re.compile(r'name="csrf_token"[^>]*>|X-CSRFToken[^}]*}|nonce-\S+')
 
 
 def institution(key, name, country, kind="ministry"):
@@ -176,7 +176,7 @@ def learn_tables(app, client, ids):
 def seen_at(client, address):
     answer = client.get(address)
     headers = {k: v for k, v in answer.headers if k not in {"Date", "Set-Cookie", "Location"}}
-    return answer.status_code, headers, CHANGING.sub("", answer.text)
+    return answer.status_code, headers, without_tokens(answer.text)
 
 
 @pytest.mark.parametrize(

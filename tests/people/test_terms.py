@@ -1,11 +1,11 @@
 """From when to when somebody holds a post: one after the other, or one of them acting."""
 
-import re
 from datetime import date
 
 import pytest
 
 from tests.people.conftest import viewer_of
+from tests.rig.markup import without_tokens
 from tracker.accounts.models import Marking
 from tracker.accounts.ownership import Handling
 from tracker.accounts.visibility import EVERYTHING, reading_as
@@ -225,8 +225,7 @@ def test_who_was_seen_and_is_not_known_to_have_left_is_there_as_last_seen(client
 
 def shown(client, address):
     """What a page says, without the token that its forms carry."""
-    main = client.get(address).text.split("<main")[1]
-    return re.sub(r'name="csrf_token" value="[^"]+"', "", main)
+    return without_tokens(client.get(address).text).split("<main")[1]
 
 
 def test_a_meeting_that_one_may_not_know_of_moves_no_day(client, sign_in_as, world, seen):

@@ -1,5 +1,6 @@
 """What every page keeps: one heading, a title, a language, labels, and no inline code."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -107,3 +108,11 @@ def faults_of_page(html: str) -> list[str]:
     page.feed(html)
     page.close()
     return page.all_faults()
+
+
+_CHANGING = re.compile(r'name="csrf_token"[^>]*>|X-CSRFToken[^}]*}|nonce-\S+')
+
+
+def without_tokens(html: str) -> str:
+    """Return a page without what differs each time that it is sent: the tokens of its forms."""
+    return _CHANGING.sub("", html)
