@@ -185,7 +185,7 @@ def test_lines_that_fill_the_width_are_joined():
 
 def test_an_email_is_read_with_its_documents():
     text = read_bytes(mail(report_docx=word("In the report."), page_html=PAGE).as_bytes(), "a.eml")
-    assert text.startswith("การเยือนของคณะผู้แทน\nDate: 18 January 2023\nFrom: Somchai <som")
+    assert text.startswith("การเยือนของคณะผู้แทน\nDate: 18 January 2023\nFrom: Somchai <so")
     assert STORY in text
     assert "report.docx" in text
     assert "In the report." in text
