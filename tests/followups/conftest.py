@@ -3,14 +3,41 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
+from tests.factories.cooperation import partner
 from tests.meetings.test_logging import log
 from tracker.accounts.models import Role
+from tracker.accounts.visibility import EVERYTHING, reading_as
 
 
 @pytest.fixture
 def officer(sign_in_as):
     return sign_in_as(Role.OFFICER)
+
+
+@pytest.fixture
+def ours(officer):
+    """A Thai department."""
+    return partner("Department of Rice", by=officer, country="TH")
+
+
+@pytest.fixture
+def theirs(officer):
+    """A Chinese agency."""
+    return partner("Agency of Fields", by=officer)
+
+
+@pytest.fixture
+def rows_of(db):
+    """A function that returns what is stored of a kind of record, by public id."""
+
+    def read(model):
+        db.session.rollback()
+        with reading_as(EVERYTHING):
+            return {row.public_id: row for row in db.session.scalars(select(model))}
+
+    return read
 
 
 @pytest.fixture

@@ -5,31 +5,17 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from sqlalchemy import select
 
 from tests.factories.cooperation import partner, writing
 from tests.factories.followups import follow_up
 from tests.factories.ledgers import meeting as meeting_of
 from tests.rig.accounts import user_with
 from tracker.accounts.models import Marking, Role, User
-from tracker.accounts.visibility import EVERYTHING, reading_as
 from tracker.core.clock import today
-from tracker.followups.follow_ups.queries import list_follow_ups_in, list_my_open
 from tracker.followups.models import FollowUp
-from tracker.meetings.models import Meeting
 
 ID = re.compile(r'href="/follow-ups/(\w{12})"')
 HIDDEN = Marking.RESTRICTED_NAMED
-
-
-@pytest.fixture
-def ours(officer):
-    return partner("Department of Rice", by=officer, country="TH")
-
-
-@pytest.fixture
-def theirs(officer):
-    return partner("Agency of Fields", by=officer)
 
 
 @pytest.fixture
@@ -39,15 +25,9 @@ def owe(officer):
 
 
 @pytest.fixture
-def rows(db):
+def rows(rows_of):
     """A function that returns what is stored of the follow-ups, by public id."""
-
-    def read():
-        db.session.rollback()
-        with reading_as(EVERYTHING):
-            return {row.public_id: row for row in db.session.scalars(select(FollowUp))}
-
-    return read
+    return lambda: rows_of(FollowUp)
 
 
 def listed(client, **query):
@@ -344,25 +324,6 @@ def test_who_did_it_stays_though_the_account_is_closed(client, db, officer, owe,
 
     assert client.post(address, data=filled(address)).status_code == 302
     assert rows()[one].assignee_id == gone
-
-
-def test_it_is_found_by_its_meeting_and_by_who_does_it(db, client, officer, meeting, filled, owe):
-    form = filled(f"/follow-ups/new?meeting={meeting}") | {
-        "title": "Write a letter",
-        "assignee": "",
-    }
-    client.post("/follow-ups/new", data=form)
-    [there] = listed(client)
-    mine = {"assignee_id": officer.id}
-    undated, late = owe(**mine), owe(due_on=days(-4), **mine)
-    owe(status="done", due_on=days(-9), **mine)
-
-    db.session.rollback()
-    with reading_as(EVERYTHING):
-        held = db.session.scalars(select(Meeting).where(Meeting.public_id == meeting)).one()
-        assert [row.public_id for row in list_follow_ups_in(held)] == [there]
-        assert [r.public_id for r in list_my_open(officer.id, limit=9)] == [late, undated]
-        assert [r.public_id for r in list_my_open(officer.id, limit=1)] == [late]
 
 
 @pytest.mark.parametrize("hide", ["itself", "its institution"])

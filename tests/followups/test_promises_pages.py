@@ -5,38 +5,17 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from sqlalchemy import select
 
-from tests.factories.cooperation import partner, viewer_of
+from tests.factories.cooperation import partner
 from tests.factories.followups import promise
 from tests.factories.ledgers import meeting as meeting_of
-from tests.rig.accounts import user_with
 from tracker.accounts.models import Marking, Role
-from tracker.accounts.visibility import EVERYTHING, reading_as
 from tracker.core.clock import today
 from tracker.core.dates import PartialDate
 from tracker.followups.models import Promise
-from tracker.followups.promises.queries import (
-    Outstanding,
-    count_outstanding,
-    list_promises_in,
-    list_promises_of,
-)
-from tracker.institutions.models import Institution
-from tracker.meetings.models import Meeting
 
 ID = re.compile(r'href="/promises/(\w{12})"')
 HIDDEN = Marking.RESTRICTED_NAMED
-
-
-@pytest.fixture
-def ours(officer):
-    return partner("Department of Rice", by=officer, country="TH")
-
-
-@pytest.fixture
-def theirs(officer):
-    return partner("Agency of Fields", by=officer)
 
 
 @pytest.fixture
@@ -46,15 +25,9 @@ def give(officer, ours, theirs):
 
 
 @pytest.fixture
-def rows(db):
+def rows(rows_of):
     """A function that returns what is stored of the promises, by public id."""
-
-    def read():
-        db.session.rollback()
-        with reading_as(EVERYTHING):
-            return {row.public_id: row for row in db.session.scalars(select(Promise))}
-
-    return read
+    return lambda: rows_of(Promise)
 
 
 def listed(client, **query):
@@ -329,47 +302,6 @@ def test_what_we_said_at_a_meeting_is_prefilled_as_ours(client, meeting, filled,
     assert [(row.text, row.quote) for row in rows().values()] == [
         ("Write to them", "We shall write.")
     ]
-
-
-def test_it_is_found_by_its_meeting_and_by_each_side(
-    db, client, meeting, filled, give, ours, theirs
-):
-    form = filled(f"/promises/new?meeting={meeting}") | {"text": "Send a teacher"}
-    client.post("/promises/new", data=form)
-    [there] = listed(client)
-    undated, kept = give(), give(due_on=PartialDate(2020), status="kept")
-    due = give(of=ours, to=theirs, due_on=PartialDate(2024))
-
-    db.session.rollback()
-    with reading_as(EVERYTHING):
-        held = db.session.scalars(select(Meeting).where(Meeting.public_id == meeting)).one()
-        body = db.session.scalars(select(Institution).where(Institution.public_id == ours)).one()
-        assert [row.public_id for row in list_promises_in(held)] == [there]
-        of_it = [row.public_id for row in list_promises_of(body, limit=9)]
-        assert of_it == [due, undated, kept]
-        assert [row.public_id for row in list_promises_of(body, limit=2)] == of_it[:2]
-
-
-def test_the_counts_are_those_of_the_lists_and_cost_one_query(
-    client, db, give, ours, theirs, officer, query_count
-):
-    give(), give(due_on=full(-1)), give(due_on=full(-1), marking=HIDDEN)
-    give(of=ours, to=theirs, due_on=month(-1), status="partly_kept")
-    give(of=ours, to=theirs, due_on=full(0)), give(of=ours, to=theirs, status="kept")
-    give(of=partner("Silent Agency", by=officer, marking=HIDDEN), due_on=full(-1))
-    manager = user_with(Role.MANAGER)
-
-    db.session.rollback()
-    with reading_as(viewer_of(officer)), query_count() as statements:
-        own = count_outstanding(today())
-    with reading_as(viewer_of(manager)):
-        seen = count_outstanding(today())
-
-    assert len(statements) == 1
-    assert own == Outstanding(ours=2, theirs=4, overdue=4)
-    assert seen == Outstanding(ours=2, theirs=2, overdue=2)
-    for tab in ("ours", "theirs", "overdue"):
-        assert len(listed(client, of=tab)) == getattr(own, tab)
 
 
 def test_a_restricted_promise_is_not_known_to_others(client, sign_in_as, give, ours, theirs, rows):

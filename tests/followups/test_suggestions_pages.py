@@ -28,31 +28,15 @@ ID = re.compile(r'href="/suggestions/(\w{12})"')
 
 
 @pytest.fixture
-def ours(officer):
-    return partner("Department of Rice", by=officer, country="TH")
-
-
-@pytest.fixture
-def theirs(officer):
-    return partner("Agency of Fields", by=officer)
-
-
-@pytest.fixture
 def advise(officer, ours, theirs):
     """A function that stores a suggestion, theirs to ours where nothing else is said."""
     return lambda **more: suggestion(**{"by": officer, "of": theirs, "to": ours, **more})
 
 
 @pytest.fixture
-def rows(db):
+def rows(rows_of):
     """A function that returns what is stored of the suggestions, by public id."""
-
-    def read():
-        db.session.rollback()
-        with reading_as(EVERYTHING):
-            return {row.public_id: row for row in db.session.scalars(select(Suggestion))}
-
-    return read
+    return lambda: rows_of(Suggestion)
 
 
 def listed(client, **query):

@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from tests.rig.accounts import user_with
 from tracker.accounts.models import Role
 from tracker.accounts.visibility import EVERYTHING, reading_as
 from tracker.institutions.models import Institution
@@ -118,6 +119,31 @@ def test_a_stale_edit_shows_both_texts_and_overwrites_nothing(client, sign_in_as
     assert "Stored title" in answer.text
     assert "Typed title" in answer.text
     assert [m.title for m in stored(db, Meeting)] == ["Stored title"]
+
+
+def test_a_meeting_is_changed_by_what_its_form_shows_and_new_people_share_its_readers(
+    client, sign_in_as, db
+):
+    manager = user_with(Role.MANAGER)
+    sign_in_as(Role.OFFICER)
+    hidden = {"marking": "restricted_named", "named": [str(manager.id)]}
+    address = log(client, **hidden).headers["Location"]
+    page = client.get(f"{address}/edit").text
+    shown = {k: v for k, v in FORM.items() if f'name="{k}"' in page}
+    assert not {"marking", "named"} & set(shown)
+    version = re.search(r'name="version"[^>]*value="(\d+)"', page)[1]
+    more = {"version": version, "title": "Later talks", "people-1-person_text": "Wang Fang"}
+
+    answer = client.post(f"{address}/edit", data=shown | more)
+
+    assert answer.status_code == 302, answer.text
+    assert [m.marking for m in stored(db, Meeting)] == ["restricted_named"]
+    sign_in_as(manager)
+    assert "Later talks" in client.get(address).text
+    assert "Wang Fang" in client.get("/people").text
+    sign_in_as(Role.VIEWER)
+    assert client.get(address).status_code == 404
+    assert "Wang Fang" not in client.get("/people").text
 
 
 def test_the_list_takes_four_queries_and_shows_each_meeting_once(client, sign_in_as, db):

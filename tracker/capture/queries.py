@@ -43,12 +43,10 @@ def get_capture_and_earlier(public_id: str, *, user_id: int) -> tuple[Capture, C
         Capture.sha256 == digest, Capture.saved_at.is_not(None), Capture.undone_at.is_(None)
     )
     statement = select(Capture).where(Capture.user_id == user_id, or_(wanted, earlier))
-    found = list(db.session.scalars(statement.order_by(Capture.id)))
-    capture = next((one for one in found if one.public_id == public_id), None)
-    if capture is None:
+    found = list(db.session.scalars(statement.order_by(wanted.desc(), Capture.id.desc()).limit(2)))
+    if not found or found[0].public_id != public_id:
         raise NotFound
-    others = [one for one in found if one is not capture]
-    return capture, others[-1] if others else None
+    return found[0], found[1] if len(found) > 1 else None
 
 
 @dataclass(frozen=True)

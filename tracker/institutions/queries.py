@@ -157,14 +157,6 @@ def find_by_name(text: str, *, country: str | None = None) -> list[Institution]:
     return list(db.session.scalars(statement.options(selectinload(Institution.names))))
 
 
-def list_upward_edges() -> list[tuple[int, int]]:
-    """Return (lower, upper) of every hierarchical relation in force."""
-    statement = select(InstitutionRelation.from_id, InstitutionRelation.to_id).where(
-        InstitutionRelation.type.in_(UPWARD), InstitutionRelation.valid_to.is_(None)
-    )
-    return [(lower, upper) for lower, upper in db.session.execute(statement)]
-
-
 def list_edges(types: frozenset[str], *, but: int = 0) -> list[Edge]:
     """Return the relations of `types` with their periods, that of id `but` left out."""
     model = InstitutionRelation

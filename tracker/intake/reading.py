@@ -70,10 +70,16 @@ def record_of(form: MeetingForm) -> RecordDraft:
         source=None if not form.source_url.data else SourceDraft(
             title=form.title.data, kind="document", url=form.source_url.data
         ),
-        handling=Handling(
-            Marking(form.marking.data), frozenset(int(i) for i in form.named.data or ())
-        ),
+        handling=_handling(form),
     )  # fmt: skip
+
+
+def _handling(form: MeetingForm) -> Handling:
+    """Return who may read what is new; a form without that field leaves it to the stored meeting."""
+    if "marking" not in form:
+        return Handling()
+    named = frozenset(int(i) for i in form.named.data or ())
+    return Handling(Marking(form.marking.data), named)
 
 
 def _meeting(form: MeetingForm) -> RecordMeeting:

@@ -1,10 +1,10 @@
 """Saves a whole record by composing the deeds of the rooms below; the caller commits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.accounts.models import EVERYONE
-from tracker.accounts.ownership import open_up
+from tracker.accounts.ownership import handling_beside, open_up
 from tracker.accounts.visibility import Viewer
 from tracker.cooperation.offers.drafts import OfferDraft
 from tracker.cooperation.offers.service import note_offer
@@ -248,11 +248,14 @@ def amend_record(
 ) -> None:
     """Change a meeting; institutions and people that are new in `draft` are entered first.
 
+    Those are read by the readers of the meeting, whatever the draft says.
+
     Raises:
         Stale: the meeting was saved by somebody else since `version`. And as `save_record`.
     """
     if meeting.version != version:
         raise Stale
+    draft = replace(draft, handling=handling_beside(meeting))
     if draft.meeting is None:
         return
     saved = Saved(meeting=meeting)

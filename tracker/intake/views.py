@@ -143,8 +143,8 @@ def amend(public_id: str) -> ResponseReturnValue:
         raise NotAllowed
     stored = values_of(meeting)
     form = MeetingForm(data=None if request.method == "POST" else stored)
-    # Who may read it has a page of its own; what is entered on the way takes the meeting's marking.
-    form.marking.data = meeting.marking
+    # Who may read a stored meeting has a page of its own.
+    del form.marking, form.named
     if request.method != "POST":
         name_boxes(form, meeting, g.viewer.language)
     elif _grew(form):

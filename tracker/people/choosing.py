@@ -27,12 +27,3 @@ def person_in(box: RecordField) -> Person:
     else:
         why = _("Type the name of the person and choose from the list.")
     raise Refusal(why, field=box.name)
-
-
-def person_or_none(box: RecordField) -> Person | None:
-    """Return the person of `box`, or nothing when the box was left empty.
-
-    Raises:
-        Refusal: nobody has this name, or several have it.
-    """
-    return person_in(box) if box.is_given else None

@@ -49,17 +49,6 @@ def list_offers(by: OfferFilter, *, mark: str | None = None) -> Page[Offer]:
     return paged(statement, Offer.as_of, Offer.public_id, mark, descending=True)
 
 
-def list_offers_of(institution: Institution) -> list[Offer]:
-    """Return what an institution offers and needs, offers first."""
-    statement = (
-        select(Offer)
-        .where(Offer.institution_id == institution.id)
-        .options(joinedload(Offer.area), joinedload(Offer.source))
-        .order_by(Offer.kind.desc(), Offer.id)
-    )
-    return list(db.session.scalars(statement))
-
-
 def get_offer(public_id: str) -> Offer:
     """Return an offer with its institution, and with what it was taken from.
 

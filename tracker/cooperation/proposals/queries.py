@@ -171,14 +171,3 @@ def _part(kind: str, model: Any, status: Any) -> Select[Any]:  # noqa: ANN401
         status.label("status"),
         model.id.label("id"),
     ).where(readable(model))
-
-
-def list_proposals_of(institution: Institution) -> list[Proposal]:
-    """Return the proposals that concern an institution, the latest first."""
-    statement = (
-        select(Proposal)
-        .join(ProposalParty, ProposalParty.proposal_id == Proposal.id)
-        .where(ProposalParty.institution_id == institution.id)
-        .order_by(Proposal.id.desc())
-    )
-    return list(db.session.scalars(statement))

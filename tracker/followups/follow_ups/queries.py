@@ -12,7 +12,6 @@ from tracker.core.errors import NotFound
 from tracker.core.pages import Page, paged
 from tracker.followups.follow_ups.rules import OPEN
 from tracker.followups.models import FollowUp
-from tracker.meetings.models import Meeting
 
 SHOWN = (FollowUp.assignee, FollowUp.institution, FollowUp.meeting)
 ALWAYS_OPEN = ("overdue", "undated")
@@ -70,19 +69,6 @@ def list_follow_ups(by: FollowUpFilter, *, today: date, mark: str | None) -> Pag
     """Return one page of follow-ups, what is due first first, the undated last."""
     statement = _narrowed(_with_names(), by, today)
     return paged(statement, FollowUp.due_on, FollowUp.public_id, mark)
-
-
-def list_follow_ups_in(meeting: Meeting) -> list[FollowUp]:
-    """Return the follow-ups that arose in a meeting, in the order of entry."""
-    statement = _with_names().where(FollowUp.meeting_id == meeting.id)
-    return list(db.session.scalars(statement.order_by(FollowUp.id)))
-
-
-def list_my_open(user_id: int, *, limit: int) -> list[FollowUp]:
-    """Return what a user has to do, what is due first first, the undated last."""
-    statement = _with_names().where(FollowUp.assignee_id == user_id, FollowUp.status.in_(OPEN))
-    order = (FollowUp.due_on.nulls_last(), FollowUp.id)
-    return list(db.session.scalars(statement.order_by(*order).limit(limit)))
 
 
 def get_follow_up(public_id: str) -> FollowUp:

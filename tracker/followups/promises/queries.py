@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, String, and_, case, cast, func, or_, select
+from sqlalchemy import Select, String, and_, cast, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from tracker.core.db import db
@@ -15,7 +15,6 @@ from tracker.followups.arising import HOME, last_day_of
 from tracker.followups.models import Promise
 from tracker.followups.promises.rules import OUTSTANDING
 from tracker.institutions.models import Institution
-from tracker.meetings.models import Meeting
 
 SHOWN = (Promise.by, Promise.to, Promise.owner, Promise.meeting)
 
@@ -27,15 +26,6 @@ class PromiseFilter:
     of: str = "outstanding"
     institution_ids: frozenset[int] | None = None
     text: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outstanding:
-    """How many promises stand out: ours, theirs, and of both those overdue."""
-
-    ours: int
-    theirs: int
-    overdue: int
 
 
 def _made_by(giver: Any, *, ours: bool) -> Any:  # noqa: ANN401
@@ -83,41 +73,6 @@ def list_promises(by: PromiseFilter, *, today: date, mark: str | None) -> Page[P
     """Return one page of promises, what is due first first, the undated last."""
     statement = _narrowed(_with_names(), by, today)
     return paged(statement, Promise.due_on, Promise.public_id, mark)
-
-
-def list_promises_in(meeting: Meeting) -> list[Promise]:
-    """Return the promises that were made in a meeting, in the order of entry."""
-    statement = _with_names().where(Promise.meeting_id == meeting.id)
-    return list(db.session.scalars(statement.order_by(Promise.id)))
-
-
-def list_promises_of(institution: Institution, *, limit: int) -> list[Promise]:
-    """Return the promises of and to an institution: the outstanding first, by their day."""
-    done = case((Promise.status.in_(OUTSTANDING), 0), else_=1)
-    order = (done, Promise.due_on.nulls_last(), Promise.id.desc())
-    statement = _with_names().where(_between([institution.id])).order_by(*order).limit(limit)
-    return list(db.session.scalars(statement))
-
-
-def count_outstanding(today: date) -> Outstanding:
-    """Return how many promises stand out, as far as the viewer may see them; one query."""
-    giver = aliased(Institution)
-
-    def count(condition: Any) -> Any:  # noqa: ANN401
-        return func.count(case((condition, 1)))
-
-    statement = (
-        select(
-            count(_made_by(giver, ours=True)),
-            count(_made_by(giver, ours=False)),
-            count(_overdue(today)),
-        )
-        .select_from(Promise)
-        .outerjoin(giver, giver.id == Promise.by_id)
-        .where(Promise.status.in_(OUTSTANDING))
-    )
-    ours, theirs, overdue = db.session.execute(statement).one()
-    return Outstanding(ours=ours, theirs=theirs, overdue=overdue)
 
 
 def get_promise(public_id: str) -> Promise:
