@@ -4,7 +4,7 @@ from wtforms import BooleanField, HiddenField, PasswordField, RadioField, Select
 from wtforms.validators import InputRequired, Length
 
 from tracker.core.forms import Form
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 
 
 class LogInForm(Form):
@@ -27,7 +27,7 @@ class SettingsForm(Form):
     """How words and dates are shown."""
 
     language = RadioField(
-        _("Language"), choices=[SelectChoice("th", "ไทย"), SelectChoice("en", "English")]
+        _("Language"), choices=[SelectChoice(code, word) for code, word in LANGUAGES.items()]
     )
     era = RadioField(
         _("Years"),

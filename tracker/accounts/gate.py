@@ -17,8 +17,8 @@ from tracker.core.clock import now
 from tracker.core.config import Settings
 from tracker.core.db import db, transaction
 from tracker.core.errors import NotAllowed, NotFound
+from tracker.core.words import LANGUAGES
 
-LANGUAGES = ("en", "th")
 SEEN_EVERY = timedelta(minutes=5)
 
 

@@ -16,7 +16,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.forms import LogInForm, PasswordForm, SettingsForm
-from tracker.accounts.gate import LANGUAGES, cookie_name, safe_next
+from tracker.accounts.gate import cookie_name, safe_next
 from tracker.accounts.permissions import open_to_everybody, requires
 from tracker.accounts.queries import get_user
 from tracker.accounts.service import (
@@ -33,7 +33,7 @@ from tracker.core.config import Settings
 from tracker.core.db import transaction
 from tracker.core.errors import Refusal
 from tracker.core.pages import deed
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 
 bp = Blueprint("accounts", __name__)
 

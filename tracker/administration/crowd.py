@@ -117,7 +117,8 @@ def _institutions(rows: _Rows, count: int) -> Iterator[tuple[type[Base], dict[st
             **common, "id": made, "public_id": rows.public_id(), "institution_type": kind,
             "country": country, "city": "", "website": "", "summary": NOTE,
             "sort_en": sort_key(english, "en"), "sort_th": sort_key(thai_first, "th"),
-            "label_en": english, "label_th": f"{names[1]} {number + 1}",
+            "sort_zh": sort_key(english, "zh"),
+            "label_en": english, "label_zh": english, "label_th": f"{names[1]} {number + 1}",
         }  # fmt: skip
         for text, language in texts:
             yield InstitutionName, {

@@ -194,8 +194,8 @@ def _person(
 ) -> Iterator[Row]:
     key, name = rows.id_of(Person), f"Person {number + 1}"
     yield Person, {
-        **base, "id": key, "sort_en": name.casefold(), "sort_th": name.casefold(), "label_en": name,
-        "label_th": name,
+        **base, "id": key, "sort_en": name.casefold(), "sort_th": name.casefold(),
+        "sort_zh": name.casefold(), "label_en": name, "label_th": name, "label_zh": name,
     }  # fmt: skip
     yield PersonName, {
         "id": rows.id_of(PersonName), "person_id": key, "text": name, "language": "en",

@@ -8,6 +8,7 @@ from tracker.accounts.visibility import readable
 from tracker.capture.models import Capture
 from tracker.core.db import db
 from tracker.core.errors import NotFound
+from tracker.core.words import spoken
 from tracker.institutions.models import Institution, InstitutionName
 from tracker.meetings.models import Meeting
 from tracker.people.models import Person, PersonName
@@ -85,7 +86,7 @@ def names_by_public_id(public_ids: set[str], language: str) -> dict[str, str]:
     if not public_ids:
         return {}
     parts = [
-        select(model.public_id, model.label_th if language == "th" else model.label_en).where(
+        select(model.public_id, spoken(model, "label", language)).where(
             model.public_id.in_(public_ids), readable(model)
         )
         for model in (Institution, Person)

@@ -122,5 +122,5 @@ def check_settings(settings: Settings) -> None:
             "There is no secret key of at least 32 characters. Run `tracker migrate`, which "
             "writes instance/secret_key, or set TRACKER_SECRET_KEY."
         )
-    if settings.default_language not in {"en", "th"}:
-        raise BadSettings("TRACKER_DEFAULT_LANGUAGE must be en or th.")
+    if settings.default_language not in {"en", "th", "zh"}:
+        raise BadSettings("TRACKER_DEFAULT_LANGUAGE must be en, th or zh.")

@@ -12,7 +12,7 @@ from tracker.capture.models import Capture
 from tracker.cooperation.models import Agreement, Proposal
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
-from tracker.core.words import LazyString, _
+from tracker.core.words import LazyString, _, spoken
 from tracker.delegations.models import ChecklistItem, Visit
 from tracker.followups.models import FollowUp, Introduction, Promise, Suggestion
 from tracker.institutions.models import Institution
@@ -216,7 +216,7 @@ def _quiet(today: date, language: str) -> list[Select[Any]]:
     )
     viewer = db.session().info.get("viewer")
     last = func.max(TieSum.last_on)
-    label = Institution.label_th if language == "th" else Institution.label_en
+    label = spoken(Institution, "label", language)
     return [
         _part("quiet", Institution, label, last)
         .join(TieSum, ends)

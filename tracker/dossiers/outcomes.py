@@ -21,7 +21,7 @@ from tracker.accounts.visibility import readable, seen_by
 from tracker.capture.models import Capture
 from tracker.cooperation.models import Agreement, Offer, Programme, Proposal
 from tracker.core.db import db
-from tracker.core.words import LazyString, _
+from tracker.core.words import LazyString, _, spoken
 from tracker.followups.models import FollowUp, Introduction, Promise, Suggestion
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Meeting
@@ -89,8 +89,8 @@ class Outcomes:
 
 def outcomes_of(meeting: Meeting, *, user_id: int, language: str) -> Outcomes:
     """Return what came of a meeting, as far as the viewer may see it."""
-    name = Institution.acronym_th if language == "th" else Institution.acronym_en
-    full = Institution.label_th if language == "th" else Institution.label_en
+    name = spoken(Institution, "acronym", language)
+    full = spoken(Institution, "label", language)
     short = func.coalesce(func.nullif(name, ""), full)
     parts = [*_ledger_parts(meeting, short), *_cooperation_parts(meeting, short)]
     mine = select(

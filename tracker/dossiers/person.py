@@ -7,6 +7,7 @@ from sqlalchemy import and_, distinct, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from tracker.core.db import db
+from tracker.core.words import spoken
 from tracker.dossiers.holders import (
     Holder,
     before_and_after,
@@ -94,7 +95,7 @@ def _met_by(person: Person, language: str) -> tuple[tuple[Met, ...], int]:
     """Return those on the other sides, the most met first, and how many there are."""
     own, other = aliased(Attendance), aliased(Attendance)
     number = func.count(distinct(other.meeting_id))
-    label = Institution.label_th if language == "th" else Institution.label_en
+    label = spoken(Institution, "label", language)
     statement = (
         select(Institution.public_id, label, number, func.count().over())
         .join(other, other.institution_id == Institution.id)

@@ -8,6 +8,7 @@ from sqlalchemy import Integer, String, cast, func, literal, null, select, union
 from tracker.accounts.visibility import readable
 from tracker.cooperation.models import Agreement, AgreementParty, Proposal, ProposalParty
 from tracker.core.db import db
+from tracker.core.words import spoken
 from tracker.institutions.lineage import happened_inside, units_below
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Attendance, Meeting
@@ -36,9 +37,9 @@ class LevelCount:
 def roll_up(institution: Institution, language: str) -> list[LevelCount]:
     """Return the figures by level, the institution itself first; one query."""
     units = units_below(select(literal(institution.id, Integer)))
-    label = Institution.label_th if language == "th" else Institution.label_en
+    label = spoken(Institution, "label", language)
     short = func.coalesce(
-        func.nullif(Institution.acronym_th if language == "th" else Institution.acronym_en, ""),
+        func.nullif(spoken(Institution, "acronym", language), ""),
         label,
     )
     parts = []

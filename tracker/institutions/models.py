@@ -24,6 +24,7 @@ from tracker.core.db import (
     Stamp,
     Versioned,
 )
+from tracker.core.words import LANGUAGES, spoken
 
 
 class Institution(Versioned, Confidential, Base):
@@ -33,6 +34,7 @@ class Institution(Versioned, Confidential, Base):
     __table_args__ = (
         Index("ix_institution_sort_en", "sort_en", "public_id"),
         Index("ix_institution_sort_th", "sort_th", "public_id"),
+        Index("ix_institution_sort_zh", "sort_zh", "public_id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -51,10 +53,13 @@ class Institution(Versioned, Confidential, Base):
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     sort_en: Mapped[ShortText] = mapped_column(default="")
     sort_th: Mapped[ShortText] = mapped_column(default="")
+    sort_zh: Mapped[ShortText] = mapped_column(default="")
     label_en: Mapped[ShortText] = mapped_column(default="")
     label_th: Mapped[ShortText] = mapped_column(default="")
+    label_zh: Mapped[ShortText] = mapped_column(default="")
     acronym_en: Mapped[ShortText] = mapped_column(default="")
     acronym_th: Mapped[ShortText] = mapped_column(default="")
+    acronym_zh: Mapped[ShortText] = mapped_column(default="")
     merged_into_id: Mapped[int | None] = mapped_column(
         ForeignKey("institution.id", ondelete="SET NULL"), index=True
     )
@@ -73,11 +78,11 @@ class Institution(Versioned, Confidential, Base):
 
     def name_in(self, language: str) -> str:
         """Return the name to show to a reader of `language` (BCP 47), without reading the names."""
-        return self.label_th if language == "th" else self.label_en
+        return str(spoken(self, "label", language))
 
     def acronym_in(self, language: str) -> str:
         """Return the acronym to show to a reader of `language`, or nothing."""
-        return self.acronym_th if language == "th" else self.acronym_en
+        return str(spoken(self, "acronym", language))
 
     def short_in(self, language: str) -> str:
         """Return the acronym where there is one, else the name."""
@@ -85,10 +90,9 @@ class Institution(Versioned, Confidential, Base):
 
     def label(self) -> None:
         """Note anew which of the names stand in lists; called when a name changes."""
-        self.label_en, self.label_th = (shown_name(self.names, tongue) for tongue in ("en", "th"))
-        self.acronym_en, self.acronym_th = (
-            shown_acronym(self.names, tongue) for tongue in ("en", "th")
-        )
+        for tongue in LANGUAGES:
+            setattr(self, f"label_{tongue}", shown_name(self.names, tongue))
+            setattr(self, f"acronym_{tongue}", shown_acronym(self.names, tongue))
 
 
 class InstitutionName(Seen, Base):

@@ -11,6 +11,7 @@ from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.names import institution_key, search_key
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+from tracker.core.words import spoken
 from tracker.institutions.lineage import holds_on
 from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
 from tracker.institutions.rules import UPWARD, Edge
@@ -68,7 +69,8 @@ def institutions_by_public_id(public_ids: set[str]) -> dict[str, Institution]:
 
 
 def _sort_column(language: str) -> InstrumentedAttribute[str]:
-    return Institution.sort_th if language == "th" else Institution.sort_en
+    column: InstrumentedAttribute[str] = spoken(Institution, "sort", language)
+    return column
 
 
 def _narrowed(statement: Select[Institution], by: InstitutionFilter) -> Select[Institution]:

@@ -7,15 +7,15 @@ from tracker.accounts.visibility import Viewer
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.errors import Refusal, Stale
+from tracker.core.matching.keys import sorted_as
 from tracker.core.names import (
     institution_key,
     language_of,
     normalise,
     script_of,
     search_key,
-    sort_key,
 )
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 from tracker.institutions.drafts import (
     IdentifierDraft,
     InstitutionDraft,
@@ -190,8 +190,8 @@ def _identify(institution: Institution, wanted: tuple[IdentifierDraft, ...]) -> 
 def label_institution(institution: Institution) -> None:
     """Note anew under which names lists show and sort an institution."""
     institution.label()
-    institution.sort_en = sort_key(institution.label_en, "en")[:600]
-    institution.sort_th = sort_key(institution.label_th, "th")[:600]
+    for tongue in LANGUAGES:
+        setattr(institution, f"sort_{tongue}", sorted_as(institution.name_in(tongue), tongue))
 
 
 def add_name(

@@ -20,6 +20,7 @@ from tracker.core.db import (
     Stamp,
     Versioned,
 )
+from tracker.core.words import LANGUAGES, spoken
 from tracker.institutions.models import Institution
 
 
@@ -30,6 +31,7 @@ class Person(Versioned, Confidential, Base):
     __table_args__ = (
         Index("ix_person_sort_en", "sort_en", "public_id"),
         Index("ix_person_sort_th", "sort_th", "public_id"),
+        Index("ix_person_sort_zh", "sort_zh", "public_id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -43,8 +45,10 @@ class Person(Versioned, Confidential, Base):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     sort_en: Mapped[ShortText] = mapped_column(default="")
     sort_th: Mapped[ShortText] = mapped_column(default="")
+    sort_zh: Mapped[ShortText] = mapped_column(default="")
     label_en: Mapped[ShortText] = mapped_column(default="")
     label_th: Mapped[ShortText] = mapped_column(default="")
+    label_zh: Mapped[ShortText] = mapped_column(default="")
     merged_into_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )
@@ -61,11 +65,12 @@ class Person(Versioned, Confidential, Base):
 
     def name_in(self, language: str) -> str:
         """Return the name to show to a reader of `language`, as it was printed."""
-        return self.label_th if language == "th" else self.label_en
+        return str(spoken(self, "label", language))
 
     def label(self) -> None:
         """Note anew which of the names stand in lists; called when a name changes."""
-        self.label_en, self.label_th = (shown_person_name(self.names, t) for t in ("en", "th"))
+        for tongue in LANGUAGES:
+            setattr(self, f"label_{tongue}", shown_person_name(self.names, tongue))
 
 
 def shown_person_name(names: list[PersonName], language: str) -> str:

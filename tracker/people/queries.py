@@ -11,6 +11,7 @@ from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.names import search_key
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
+from tracker.core.words import spoken
 from tracker.institutions.models import Institution
 from tracker.people.models import Membership, Person, PersonName, Post
 
@@ -55,7 +56,7 @@ def people_by_public_id(public_ids: set[str]) -> dict[str, Person]:
 
 def list_people(*, text: str = "", language: str, mark: str | None = None) -> Page[PersonRow]:
     """Return one page of people by name in `language`, with their posts."""
-    column = Person.sort_th if language == "th" else Person.sort_en
+    column = spoken(Person, "sort", language)
     statement = select(Person).options(selectinload(Person.names))
     if key := search_key(text):
         named = select(PersonName.person_id).where(

@@ -4,8 +4,9 @@ from tracker.accounts.ownership import Handling, own, share_audience, touch
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
 from tracker.core.errors import Refusal, Stale
-from tracker.core.names import language_of, normalise, script_of, search_key, sort_key
-from tracker.core.words import _
+from tracker.core.matching.keys import sorted_as
+from tracker.core.names import language_of, normalise, script_of, search_key
+from tracker.core.words import LANGUAGES, _
 from tracker.institutions.rules import ends_before_it_begins
 from tracker.people.drafts import MembershipDraft, PersonDraft, PersonNameDraft
 from tracker.people.models import Membership, Person, PersonName, Post
@@ -97,8 +98,8 @@ def _fill(person: Person, draft: PersonDraft) -> None:
 def label_person(person: Person) -> None:
     """Note anew under which names lists show and sort a person."""
     person.label()
-    person.sort_en = sort_key(person.name_in("en"), "en")[:600]
-    person.sort_th = sort_key(person.name_in("th"), "th")[:600]
+    for tongue in LANGUAGES:
+        setattr(person, f"sort_{tongue}", sorted_as(person.name_in(tongue), tongue))
 
 
 def add_person_name(

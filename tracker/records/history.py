@@ -15,7 +15,7 @@ from tracker.audit.service import plain
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.filters import short_day
-from tracker.core.words import LazyString, _
+from tracker.core.words import LazyString, _, spoken
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Meeting
 from tracker.people.models import Person, Post
@@ -164,8 +164,8 @@ def _names_of(wanted: dict[str, set[int]], language: str) -> dict[tuple[str, int
     """Return the names of these rows as far as the viewer may see them, in one query."""
     viewer = db.session().info.get("viewer")
     label = {
-        "institution": Institution.label_th if language == "th" else Institution.label_en,
-        "person": Person.label_th if language == "th" else Person.label_en,
+        "institution": spoken(Institution, "label", language),
+        "person": spoken(Person, "label", language),
         "meeting": Meeting.title,
         "post": Post.label,
     }

@@ -5,8 +5,8 @@ from tracker.core.words import LazyString, _
 UNSAID = frozenset(
     {
         "id", "public_id", "audience_id", "version", "created_at", "updated_at", "created_by_id",
-        "updated_by_id", "owner_unit_id", "search_key", "match_key", "sort_en", "sort_th", "label_en",
-        "label_th", "acronym_en", "acronym_th", "script", "position", "meeting_id", "visit_id",
+        "updated_by_id", "owner_unit_id", "search_key", "match_key", "sort_en", "sort_th", "sort_zh",
+        "label_en", "label_th", "acronym_en", "acronym_th", "acronym_zh", "script", "position", "meeting_id", "visit_id",
         "sha256", "record_type", "record_id", "held_on_as_typed", "source_id", "point_id",
         "programme_id", "agreement_id", "proposal_id", "delegation_id",
     }

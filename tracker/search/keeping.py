@@ -124,6 +124,7 @@ def _row(code: str, one: Found) -> dict[str, Any]:
         "page_id": one.page_id,
         "title": one.title[:600],
         "title_th": one.title_th[:600],
+        "title_zh": one.title_zh[:600],
         "names": "\n".join(one.names),
         "body": one.body,
         "folded_names": names,

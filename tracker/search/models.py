@@ -31,6 +31,7 @@ class SearchEntry(Seen, Base):
     page_id: Mapped[Code]
     title: Mapped[ShortText]
     title_th: Mapped[ShortText]
+    title_zh: Mapped[ShortText]
     names: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
     folded_names: Mapped[str] = mapped_column(Text)

@@ -51,6 +51,7 @@ class Hit:
     page_id: str
     title: str
     title_th: str
+    title_zh: str
     names: tuple[str, ...]
     country: str
     day: date | None
@@ -60,7 +61,7 @@ class Hit:
 
     def title_in(self, language: str) -> str:
         """Return the title to show in a language."""
-        return (self.title_th if language == "th" else "") or self.title
+        return {"th": self.title_th, "zh": self.title_zh}.get(language) or self.title
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ def _hit(entry: SearchEntry, how: int, query: Query) -> Hit:
         page_id=entry.page_id,
         title=entry.title,
         title_th=entry.title_th,
+        title_zh=entry.title_zh,
         names=tuple(entry.names.split("\n")),
         country=entry.country,
         day=entry.day,

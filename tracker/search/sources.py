@@ -43,6 +43,7 @@ class Findable:
     model: type[Any]
     title: str
     title_th: str = ""
+    title_zh: str = ""
     body: tuple[str, ...] = ()
     day: str = ""
     country: str = ""
@@ -60,37 +61,37 @@ class Findable:
     def columns(self) -> list[str]:
         """The columns that are read of it."""
         own = ["id", "public_id", "audience_id", "binned_at", self.title, self.title_th,
-               *self.body, self.day, self.country, self.area]  # fmt: skip
+               self.title_zh, *self.body, self.day, self.country, self.area]  # fmt: skip
         own += ["merged_into_id"] if hasattr(self.model, "merged_into_id") else []
         own += [self.page[1]] if self.page else []
         return list(dict.fromkeys(c for c in own if c))
 
 
 FINDABLE = (
-    Findable(Institution, "label_en", "label_th", ("summary", "website", "city"), "",
+    Findable(Institution, "label_en", "label_th", "label_zh", ("summary", "website", "city"), "",
              "country", names=Part(InstitutionName, "institution_id", "text")),
-    Findable(Person, "label_en", "label_th", ("summary", "protocol_notes"), "",
+    Findable(Person, "label_en", "label_th", "label_zh", ("summary", "protocol_notes"), "",
              "nationality", names=Part(PersonName, "person_id", "text")),
-    Findable(Meeting, "title", "", ("place", "purpose", "summary", "minutes", "registration_no"),
+    Findable(Meeting, "title", "", "", ("place", "purpose", "summary", "minutes", "registration_no"),
              "held_on", "country", areas=Part(MeetingArea, "meeting_id", "area_id")),
     Findable(DiscussionPoint, "text", area="area_id", page=(Meeting, "meeting_id")),
-    Findable(Visit, "title", "", ("purpose", "outcome", "registration_no"), "starts_on"),
-    Findable(Delegation, "name", "", ("note",)),
-    Findable(Offer, "statement", "", ("quote",), "as_of", area="area_id"),
-    Findable(Proposal, "title", "", ("description", "quote", "next_step", "decision"),
+    Findable(Visit, "title", "", "", ("purpose", "outcome", "registration_no"), "starts_on"),
+    Findable(Delegation, "name", "", "", ("note",)),
+    Findable(Offer, "statement", "", "", ("quote",), "as_of", area="area_id"),
+    Findable(Proposal, "title", "", "", ("description", "quote", "next_step", "decision"),
              areas=Part(ProposalArea, "proposal_id", "area_id")),
-    Findable(Programme, "title", "", ("description",), "starts_on",
+    Findable(Programme, "title", "", "", ("description",), "starts_on",
              areas=Part(ProgrammeArea, "programme_id", "area_id")),
-    Findable(Agreement, "title", "", ("reference_no", "summary", "gazette_ref"), "signed_on",
+    Findable(Agreement, "title", "", "", ("reference_no", "summary", "gazette_ref"), "signed_on",
              areas=Part(AgreementArea, "agreement_id", "area_id")),
-    Findable(FollowUp, "title", "", ("note", "quote", "closing_note"), "due_on"),
-    Findable(Promise, "text", "", ("quote", "closing_note"), "made_on"),
-    Findable(Suggestion, "text", "", ("quote", "response"), "given_on", area="area_id"),
-    Findable(Introduction, "party_a_words", "", ("party_b_words", "quote", "outcome"),
+    Findable(FollowUp, "title", "", "", ("note", "quote", "closing_note"), "due_on"),
+    Findable(Promise, "text", "", "", ("quote", "closing_note"), "made_on"),
+    Findable(Suggestion, "text", "", "", ("quote", "response"), "given_on", area="area_id"),
+    Findable(Introduction, "party_a_words", "", "", ("party_b_words", "quote", "outcome"),
              "promised_on", area="area_id"),
-    Findable(Source, "title", "", ("publisher", "url", "text"), "published_on"),
-    Findable(Post, "label", "label_th", ("label_zh",)),
-    Findable(Attachment, "title", "", ("file_name",)),
+    Findable(Source, "title", "", "", ("publisher", "url", "text"), "published_on"),
+    Findable(Post, "label", "label_th", "label_zh"),
+    Findable(Attachment, "title", "", "", ("file_name",)),
 )  # fmt: skip
 """Every kind of record that can be found."""
 
@@ -109,6 +110,7 @@ class Found:
     page_id: str
     title: str
     title_th: str
+    title_zh: str
     names: tuple[str, ...]
     body: str
     country: str
@@ -140,16 +142,19 @@ def _found(
     pages: dict[int, str],
 ) -> Found:
     title = (row[kind.title] or "").strip()
-    title_th = (row[kind.title_th] or "").strip() if kind.title_th else ""
-    spoken = dict.fromkeys([title, title_th, *names.get(row["id"], ())])
+    title_th, title_zh = (
+        (row[column] or "").strip() if column else "" for column in (kind.title_th, kind.title_zh)
+    )
+    spoken = dict.fromkeys([title, title_th, title_zh, *names.get(row["id"], ())])
     area_ids = [*linked.get(row["id"], ()), *([row[kind.area]] if kind.area else ())]
     return Found(
         record_id=row["id"],
         audience_id=row["audience_id"],
         page_type=str(kind.page[0].__tablename__) if kind.page else kind.code,
         page_id=pages.get(row["id"], row["public_id"]),
-        title=title or title_th,
+        title=title or title_th or title_zh,
         title_th=title_th,
+        title_zh=title_zh,
         names=tuple(name for name in spoken if name),
         body="\n".join(str(row[c]) for c in kind.body if row[c]),
         country=row[kind.country] or "" if kind.country else "",

@@ -181,3 +181,8 @@ def sort_keys(name: str, language: str) -> tuple[str, str]:
     if script_of(plain) == "Hani":
         return mandarin.pinyin_sort_key(plain[:_LONGEST]), plain
     return sort_key(plain, language), plain
+
+
+def sorted_as(name: str, language: str) -> str:
+    """Return the first of a name's sort keys as a column of at most 600 characters holds it."""
+    return sort_keys(name, language)[0][:600]

@@ -286,9 +286,10 @@ def pinyin_sort_key(name: str) -> str:
     """Return the pinyin of each character, the family name first, for sorting.
 
     >>> pinyin_sort_key("曾培炎"), pinyin_sort_key("外交部")
-    ('zeng peiyan', 'wai jiaobu')
+    ('zeng pei yan', 'wai jiao bu')
     """
+    syllables = lazy_pinyin(simplified(name), v_to_u=False)
     found = read_han(name)
-    if found:
-        return f"{found[0].family} {found[0].given}"
-    return " ".join(lazy_pinyin(simplified(name), v_to_u=False))
+    if found and found[0].family != "".join(syllables[:2]):
+        syllables[0] = found[0].family
+    return " ".join(syllables)
