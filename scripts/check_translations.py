@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -18,7 +19,13 @@ from scripts.words import (
     sources,
 )
 
-LANGUAGES = {"th"}
+LANGUAGES = {"th", "zh"}
+SCRIPTS = {"th": re.compile("[\u0e01-\u0e5b]"), "zh": re.compile("[\u3400-\u9fff]")}
+LETTERS = re.compile(r"[^\W\d_]{3}")
+"""Words of three letters and more are translated, unless they are names that stay as they are."""
+SAME_EVERYWHERE = re.compile(
+    r"Samphan|OCSC|ORCID|Wikidata|ROR|ISNI|CSV|XLSX|PDF|OECD-DAC|SDG|GraphML|GEXF|JSON|PNG|SVG|VIP|WhatsApp|WeChat|LINE"
+)
 
 
 def faults_of_message(message: Message) -> Iterator[str]:
@@ -40,6 +47,15 @@ def faults_of_message(message: Message) -> Iterator[str]:
             yield "brings markup that the original does not have"
 
 
+def is_in_another_script(message: Message, language: str) -> bool:
+    """Tell whether a translation has no letter of its language where words were to be translated."""
+    original = SAME_EVERYWHERE.sub("", re.sub(r"%\(\w+\)\w|\{\w*\}", "", forms_of(message.id)[0]))
+    script = SCRIPTS.get(language)
+    if script is None or not LETTERS.search(original) or script.search(original):
+        return False
+    return not all(script.search(form) for form in forms_of(message.string))
+
+
 def faults_of_catalog(catalog: Catalog, words: Catalog) -> Iterator[str]:
     """Tell what is wrong with one catalog, measured by the words of the sources."""
     wanted = {key_of(message) for message in words if message.id}
@@ -50,9 +66,12 @@ def faults_of_catalog(catalog: Catalog, words: Catalog) -> Iterator[str]:
         yield f"{text!r} is said nowhere any more; run `make words`"
     for text in sorted(forms_of(message.id)[0] for message in catalog.obsolete.values()):
         yield f"{text!r} is obsolete; run `make words`"
+    language = str(catalog.locale_identifier or "")
     for (_context, text), message in sorted(held.items()):
         for fault in faults_of_message(message):
             yield f"{text!r} {fault}"
+        if is_translated(message) and is_in_another_script(message, language):
+            yield f"{text!r} is left in another script: {message.string!r}"
 
 
 def main() -> int:

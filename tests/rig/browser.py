@@ -32,7 +32,7 @@ QUIET = (
     "--no-first-run",
 )
 STATUS = re.compile(r"responded with a status of (\d{3})")
-LOCALES = {"en": "en-GB", "th": "th-TH"}
+LOCALES = {"en": "en-GB", "th": "th-TH", "zh": "zh-CN"}
 HEIGHTS = {1280: 900, 390: 844, 320: 640}
 SECONDS_PER_STEP = 15
 
@@ -51,7 +51,11 @@ class Variant:
 
 
 PLAIN = Variant()
-EVERY_VARIANT = tuple(Variant(*one) for one in product((1280, 390), ("light", "dark"), LOCALES))
+EVERY_VARIANT = (
+    *(Variant(*one) for one in product((1280, 390), ("light", "dark"), ("en", "th"))),
+    Variant(1280, "light", "zh"),
+    Variant(390, "dark", "zh"),
+)
 PAIRWISE = (
     Variant(1280, "light", "en"),
     Variant(1280, "dark", "th"),
