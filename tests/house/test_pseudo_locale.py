@@ -35,6 +35,7 @@ def test_no_page_has_a_word_that_cannot_be_translated(app, client, sign_in_as, r
     sign_in_as(user)
     let_speak(user)
     pages = one_page_each(app, client, most=3)
+    pages.pop("administration.components", "It shows how invented names look.")
     on_record = everything_on_record()
 
     found = {a: bare_words(client.get(a).text, on_record) for a in pages.values()}

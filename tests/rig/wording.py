@@ -17,7 +17,8 @@ TONGUE = "eo"
 """A language that the program is not written in stands for the made-up one."""
 OPEN, CLOSE = "\u27e6", "\u27e7"
 SPOKEN = ("aria-label", "title", "placeholder", "alt", "label")
-SILENT = {"script", "style", "template", "textarea", "pre"}
+SILENT = {"script", "style", "template", "textarea", "pre", "code"}
+"""What is not read, is typed by users, or stands for the names of the program itself."""
 MONTHS = "January February March April May June July August September October November December"
 NEVER_TRANSLATED = {*MONTHS.split(), *(m[:3] for m in MONTHS.split()), "Samphan", "OCSC"}
 WORD = re.compile(r"[^\W\d_]{3,}")
