@@ -57,9 +57,7 @@ def listed(client, kind):
 @pytest.mark.parametrize(
     ("language", "heading"), [("th", "สถาบัน"), ("en", "Institutions"), ("zh", "机构")]
 )
-def test_a_user_switches_the_language_and_it_stays(
-    client, sign_in_as, enter, language, heading
-):
+def test_a_user_switches_the_language_and_it_stays(client, sign_in_as, enter, language, heading):
     institution, _person = enter
     institution("Peking University", "北京大学")
 

@@ -158,6 +158,11 @@ def blocking_keys(name: str) -> frozenset[str]:
         if len(some) > 1:
             ends = sorted((_start(some[0])[:1], _start(some[-1])[:1]))
             keys.add(f"i:{''.join(ends)}")
+    return frozenset(keys) | _institution_keys(name, folded)
+
+
+def _institution_keys(name: str, folded: FoldedName) -> frozenset[str]:
+    keys: set[str] = set()
     whole = institution_key(mandarin.simplified(normalise(name[:_LONGEST])))
     if folded.script == "Hani":
         keys.add(f"w:{whole[:2]}")
@@ -167,6 +172,28 @@ def blocking_keys(name: str) -> frozenset[str]:
         keys.add(f"i:{shortened.casefold()}")
         keys.add(f"i:{whole.replace(' ', '')[:12]}")
     return frozenset(keys | {f"k:{line[:36]}" for line in lines_of(name[:_LONGEST])})
+
+
+@lru_cache(maxsize=4096)
+def stored_keys(name: str, *, of_person: bool) -> frozenset[str]:
+    """Return the keys by which a stored name is looked up and paired: its likes share one.
+
+    A person's are the starts of given and family name together, in either order and each
+    way of reading; an institution's are those of `blocking_keys` that are made for them.
+
+    >>> sorted(stored_keys("Wang Qiang", of_person=True) & stored_keys("王强", of_person=True))
+    ['p:cawa']
+    """
+    folded = folded_key(name)
+    if not of_person:
+        return _institution_keys(name, folded)
+    keys = set()
+    for words in _words(folded):
+        some = [w for w in words if w]
+        if some:
+            ends = sorted({_start(some[0]), _start(some[-1])})
+            keys.add(f"{'p' if len(some) > 1 else 'o'}:{''.join(ends)}")
+    return frozenset(keys)
 
 
 def sort_keys(name: str, language: str) -> tuple[str, str]:
