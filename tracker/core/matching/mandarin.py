@@ -300,7 +300,7 @@ def pinyin_sort_key(name: str, *, is_person: bool) -> str:
     parts: list[str] = []
     for part in _HAN.split(text):
         if _HAN.match(part):
-            read = lazy_pinyin(part, v_to_u=False, errors=list)
+            read = lazy_pinyin(part, v_to_u=False, errors=list)  # type: ignore[arg-type]
             parts += [word for pair in zip(read, part, strict=True) for word in pair]
         elif key := search_key(part):
             parts.append(key)
