@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-from pypinyin import lazy_pinyin
+
+from tracker.core.matching.keys import sorted_as
 
 revision = "0004"
 down_revision = "0003"
@@ -33,36 +34,59 @@ def upgrade() -> None:
 
 
 def _label(owner: str) -> None:
-    """Write the labels and their pinyin; where there is no Chinese name the English label stays."""
+    """Write what readers of Chinese see, and by which keys names in Chinese are sorted.
+
+    Where there is no name in Chinese, what readers of English see and sort by stays.
+    """
     op.execute(f"UPDATE {owner} SET label_zh = label_en, sort_zh = sort_en")  # noqa: S608
     if owner == "institution":
         op.execute("UPDATE institution SET acronym_zh = acronym_en")
+    wanted = ("id", "label_en", "label_th", "sort_en", "sort_th", *COLUMNS[owner])
+    record = sa.table(owner, *map(sa.column, wanted))
+    for key, names in _names_with_chinese(owner).items():
+        here = record.c.id == key
+        label_en, label_th = op.get_bind().execute(
+            sa.select(record.c.label_en, record.c.label_th).where(here)
+        ).one()  # fmt: skip
+        shown = {"en": label_en, "th": label_th, "zh": _shown(owner, names)}
+        values = {
+            f"sort_{tongue}": sorted_as(name, tongue, is_person=owner == "person")
+            for tongue, name in shown.items()
+        }
+        values["label_zh"] = shown["zh"]
+        if short := [n.text for n in names if n.kind == "acronym" and n.language == "zh"]:
+            values["acronym_zh"] = short[0]
+        op.execute(record.update().where(here).values(values))
+
+
+def _names_with_chinese(owner: str) -> dict[int, list[sa.Row[tuple]]]:
+    """Return all names of the records that have one in Chinese."""
     names = sa.table(
         f"{owner}_name", sa.column("id"), sa.column(f"{owner}_id"), sa.column("text"),
         sa.column("language"), sa.column("kind"), sa.column("preferred"),
     )  # fmt: skip
+    key = names.c[f"{owner}_id"]
+    chinese = sa.select(key).where(names.c.language == "zh")
     found: dict[int, list[sa.Row[tuple]]] = {}
-    chinese = sa.select(names).where(names.c.language == "zh").order_by(names.c.id)
-    for row in op.get_bind().execute(chinese):
-        found.setdefault(getattr(row, f"{owner}_id"), []).append(row)
-    record = sa.table(owner, *map(sa.column, ("id", *COLUMNS[owner])))
-    for key, rows in found.items():
-        values = _values(rows)
+    rows = sa.select(names, key.label("key")).where(key.in_(chinese)).order_by(names.c.id)
+    for row in op.get_bind().execute(rows):
+        found.setdefault(row.key, []).append(row)
+    return found
+
+
+def _shown(owner: str, names: list[sa.Row[tuple]]) -> str:
+    """Return the name that readers of Chinese are shown."""
+    tongues = {"zh": 0, "en": 1}
+    kinds = {"official": 0, "short": 1, "romanised": 2, "alias": 3, "former": 4}
+
+    def rank(name: sa.Row[tuple]) -> tuple[int, ...]:
+        tongue = tongues.get(name.language, 2)
         if owner == "person":
-            values.pop("acronym_zh", None)
-        op.execute(record.update().where(record.c.id == key).values(values))
+            return (tongue, not name.preferred)
+        behind = 0 if name.kind in {"official", "short"} else 3
+        return (behind + tongue, not name.preferred, kinds.get(name.kind, 5))
 
-
-def _values(rows: list[sa.Row[tuple]]) -> dict[str, str]:
-    shown = [r for r in rows if r.kind in {"official", "short"}]
-    short = [r for r in rows if r.kind == "acronym"]
-    values = {}
-    if shown:
-        best = min(shown, key=lambda r: (not r.preferred, r.kind != "official"))
-        values = {"label_zh": best.text, "sort_zh": " ".join(lazy_pinyin(best.text))[:600]}
-    if short:
-        values["acronym_zh"] = short[0].text
-    return values
+    return str(min(names, key=rank).text)
 
 
 def downgrade() -> None:

@@ -194,6 +194,21 @@ def test_chinese_names_sort_by_their_pinyin_among_the_latin_ones():
     assert ordered == ["安倍", "Mary Jones", "单霁翔", "曾培炎", "赵新城"]
 
 
+def test_those_of_one_family_stand_together_though_others_sound_alike():
+    names = ["李明", "黎安", "李安", "Li Bai", "梁启超", "黎明"]
+
+    ordered = sorted(names, key=lambda name: sort_keys(name, "zh"))
+
+    assert ordered == ["Li Bai", "李安", "李明", "黎安", "黎明", "梁启超"]
+
+
+def test_only_people_have_a_family_name_to_be_read_as_one():
+    assert sort_keys("解军", "zh")[0].startswith("xie ")
+    assert sort_keys("解放军报", "zh", is_person=False)[0].startswith("jie ")
+    assert sort_keys("欧阳修", "zh")[0].startswith("ou 欧 yang ")
+    assert sort_keys("尉迟恭", "zh")[0].startswith("yu 尉 chi ")
+
+
 def test_thai_names_sort_as_in_the_dictionary():
     names = ["เมธินี", "กมล", "แพทองธาร", "ไพบูลย์", "ประยุทธ์", "ขวัญ", "เกษม", "โสภา", "สมชาย", "ใจดี"]
 

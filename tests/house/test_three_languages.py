@@ -122,7 +122,18 @@ def test_days_are_written_as_chinese_writes_them(value, era, words):
     assert format_date(value, language="zh", era=era) == words
 
 
-def test_a_range_of_days_is_written_in_chinese():
-    words = format_range(date(2026, 6, 4), date(2026, 6, 6), language="zh", era=Era.CE)
-
-    assert words == "2026年6月4日 – 2026年6月6日"
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 6, 4), date(2026, 6, 6), "2026年6月4日至6日"),
+        (date(2026, 6, 30), date(2026, 7, 2), "2026年6月30日至7月2日"),
+        (date(2026, 12, 30), date(2027, 1, 2), "2026年12月30日至2027年1月2日"),
+        (PartialDate(2026, 6), PartialDate(2026, 8), "2026年6月至8月"),
+        (PartialDate(2026, 6), date(2026, 6, 20), "2026年6月至6月20日"),
+        (PartialDate(2026), PartialDate(2027), "2026年至2027年"),
+        (PartialDate(2026, 6), PartialDate(2026), "2026年6月至2026年"),
+        (date(2026, 6, 4), date(2026, 6, 4), "2026年6月4日"),
+    ],
+)  # fmt: skip
+def test_a_range_of_days_is_written_in_chinese(first, last, words):
+    assert format_range(first, last, language="zh", era=Era.CE) == words

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, inspect, text
 
 import tracker.app  # noqa: F401 -- every model is known
 from tracker.core.db import Base
+from tracker.core.matching.keys import sorted_as
 from tracker.core.migrate import downgrade, is_current, upgrade
 from tracker.search.store import is_of_the_models
 
@@ -61,7 +62,7 @@ def test_a_record_of_the_first_version_is_kept_and_gets_its_label(empty_database
         )
         for key, words, language, kind in (
             (1, "กระทรวงทดสอบ", "th", "official"), (2, "Test Ministry", "en", "official"),
-            (3, "TM", "en", "acronym"),
+            (3, "TM", "en", "acronym"), (4, "长沙试验部", "zh", "official"),
         ):  # fmt: skip
             connection.execute(
                 text(
@@ -76,9 +77,14 @@ def test_a_record_of_the_first_version_is_kept_and_gets_its_label(empty_database
 
     with engine.begin() as connection:
         labels = connection.execute(
-            text("SELECT label_en, label_th, acronym_en, acronym_th FROM institution")
+            text(
+                "SELECT label_en, label_th, label_zh, acronym_en, acronym_th, acronym_zh, sort_zh"
+                " FROM institution"
+            )
         ).one()
         names = connection.scalar(text("SELECT count(*) FROM institution_name"))
     engine.dispose()
-    assert tuple(labels) == ("Test Ministry", "กระทรวงทดสอบ", "TM", "TM")
-    assert names == 3
+    assert tuple(labels[:3]) == ("Test Ministry", "กระทรวงทดสอบ", "长沙试验部")
+    assert tuple(labels[3:6]) == ("TM", "TM", "TM")
+    assert labels.sort_zh == sorted_as("长沙试验部", "zh")
+    assert names == 4

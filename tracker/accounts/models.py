@@ -56,6 +56,10 @@ class Unit(Base):
     name_en: Mapped[ShortText]
     name_th: Mapped[ShortText]
 
+    def name_in(self, language: str) -> str:
+        """Return the name for a reader of `language`; units have no other than these two."""
+        return self.name_th if language == "th" else self.name_en
+
 
 class User(Versioned, Base):
     """Somebody who may log in."""

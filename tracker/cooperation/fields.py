@@ -28,6 +28,7 @@ from tracker.core.forms import (
     page_language,
     tidy,
 )
+from tracker.core.matching.keys import sorted_as
 from tracker.core.words import LazyString, _
 from tracker.institutions.choosing import institution_in
 from tracker.institutions.models import Institution
@@ -78,7 +79,10 @@ def areas_with(stored: Collection[str] = ()) -> list[tuple[str, str]]:
         above = by_id.get(area.parent_id or 0)
         return [*([above.label_in(language)] if above else []), area.label_in(language)]
 
-    return [(a.code, " › ".join(path(a))) for a in sorted(shown, key=path)]
+    def order(area: Any) -> list[str]:  # noqa: ANN401
+        return [sorted_as(label, language) for label in path(area)]
+
+    return [(a.code, " › ".join(path(a))) for a in sorted(shown, key=order)]
 
 
 def people_with(users: Iterable[User], stored: User | None = None) -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from tracker.core.words import LANGUAGES
+
 INSTANCE = Path("instance")
 
 
@@ -52,7 +54,7 @@ class Settings:
     max_paste_bytes: int = _setting("Largest pasted or uploaded text.", 1_000_000)
     max_file_bytes: int = _setting("Largest file that can be added to a record.", 20_000_000)
     files_quota_bytes: int = _setting("What all files together may take.", 5_000_000_000)
-    default_language: str = _setting("Language before somebody chooses: en or th.", "en")
+    default_language: str = _setting("Language before somebody chooses: en, th or zh.", "en")
     demo_password: str = _setting("Password of the demonstration log-ins; empty: made up.", "")
 
     @property
@@ -122,5 +124,6 @@ def check_settings(settings: Settings) -> None:
             "There is no secret key of at least 32 characters. Run `tracker migrate`, which "
             "writes instance/secret_key, or set TRACKER_SECRET_KEY."
         )
-    if settings.default_language not in {"en", "th", "zh"}:
-        raise BadSettings("TRACKER_DEFAULT_LANGUAGE must be en, th or zh.")
+    if settings.default_language not in LANGUAGES:
+        known = ", ".join(sorted(LANGUAGES))
+        raise BadSettings(f"TRACKER_DEFAULT_LANGUAGE must be one of {known}.")

@@ -479,6 +479,14 @@ def format_date(
     return _in_digits(text, thai_digits=thai_digits)
 
 
+def _rest_of(first: PartialDate, last: PartialDate) -> str:
+    """Return, in Chinese, what of the last day the first day does not say; empty for all of it."""
+    if first.year != last.year or not last.month:
+        return ""
+    day = f"{last.day}日" if last.day else ""
+    return day if day and first.month == last.month and first.day else f"{last.month}月{day}"
+
+
 def format_range(
     first: PartialDate | date,
     last: PartialDate | date | None,
@@ -495,7 +503,9 @@ def format_range(
     begin = format_date(one, **manner)  # type: ignore[arg-type]
     if one == two:
         return end
-    if not (one.day and two.day and one.year == two.year) or language == "zh":
+    if language == "zh":
+        return f"{begin}至{_in_digits(_rest_of(one, two) or end, thai_digits=thai_digits)}"
+    if not (one.day and two.day and one.year == two.year):
         return f"{begin} – {end}"
     if one.month == two.month:
         return _in_digits(f"{one.day}–{end}", thai_digits=thai_digits)

@@ -13,6 +13,7 @@ from werkzeug.local import LocalProxy
 
 from tracker.core.clock import OFFICE
 from tracker.core.dates import Era, PartialDate, format_date, format_range
+from tracker.core.names import language_of
 from tracker.core.words import LANGUAGES, _
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -72,6 +73,11 @@ def in_language(text: str, tongue: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(tongue, text)
 
 
+def in_own_script(text: str) -> Markup:
+    """Mark a name with the language that its script tells of, where that is not the page's."""
+    return in_language(text, language_of(text)) if text else Markup("")
+
+
 def language_name(tongue: str) -> Markup:
     """Write what a language calls itself."""
     return in_language(LANGUAGES[tongue], tongue)
@@ -96,6 +102,9 @@ def install(app: Flask) -> None:
         short_day=short_day,
         moment=moment,
         in_language=in_language,
+        in_own_script=in_own_script,
         language_name=language_name,
     )
-    app.jinja_env.globals.update(asset=asset, here_with=here_with, language=LocalProxy(language))
+    app.jinja_env.globals.update(
+        asset=asset, here_with=here_with, language=LocalProxy(language), languages=LANGUAGES
+    )

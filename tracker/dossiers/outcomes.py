@@ -92,7 +92,7 @@ def outcomes_of(meeting: Meeting, *, user_id: int, language: str) -> Outcomes:
     name = spoken(Institution, "acronym", language)
     full = spoken(Institution, "label", language)
     short = func.coalesce(func.nullif(name, ""), full)
-    parts = [*_ledger_parts(meeting, short), *_cooperation_parts(meeting, short)]
+    parts = [*_ledger_parts(meeting, short, language), *_cooperation_parts(meeting, short)]
     mine = select(
         literal("capture", String), Capture.public_id, literal("", String), null(), null(),
         literal("", String), null(), literal("", String), literal(0, Integer),
@@ -137,7 +137,7 @@ def _part(
     ).where(readable(model))
 
 
-def _ledger_parts(meeting: Meeting, short: Any) -> list[Select[Any]]:  # noqa: ANN401
+def _ledger_parts(meeting: Meeting, short: Any, language: str) -> list[Select[Any]]:  # noqa: ANN401
     parts = [
         _part("follow_up", FollowUp, FollowUp.title, FollowUp.status, point_id=FollowUp.point_id)
         .where(FollowUp.meeting_id == meeting.id)
@@ -145,7 +145,7 @@ def _ledger_parts(meeting: Meeting, short: Any) -> list[Select[Any]]:  # noqa: A
     for kind, model, words, key in (
         ("promise", Promise, Promise.text, Promise.by_id),
         ("suggestion", Suggestion, Suggestion.text, Suggestion.from_id),
-        ("introduction", Introduction, _parties(), Introduction.broker_id),
+        ("introduction", Introduction, _parties(language), Introduction.broker_id),
     ):
         parts.append(
             _part(kind, model, words, model.status, short, point_id=model.point_id)
@@ -155,12 +155,12 @@ def _ledger_parts(meeting: Meeting, short: Any) -> list[Select[Any]]:  # noqa: A
     return parts
 
 
-def _parties() -> Any:  # noqa: ANN401
+def _parties(language: str) -> Any:  # noqa: ANN401
     """Return the parties of an introduction in one line: by name as far as they may be seen."""
 
     def one(key: Any, words: Any) -> Any:  # noqa: ANN401
         party = aliased(Institution)
-        named = select(party.label_en).where(party.id == key, readable(party))
+        named = select(spoken(party, "label", language)).where(party.id == key, readable(party))
         return func.coalesce(named.scalar_subquery(), words)
 
     first = one(Introduction.party_a_id, Introduction.party_a_words)

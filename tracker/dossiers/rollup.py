@@ -8,6 +8,7 @@ from sqlalchemy import Integer, String, cast, func, literal, null, select, union
 from tracker.accounts.visibility import readable
 from tracker.cooperation.models import Agreement, AgreementParty, Proposal, ProposalParty
 from tracker.core.db import db
+from tracker.core.matching.keys import sorted_as
 from tracker.core.words import spoken
 from tracker.institutions.lineage import happened_inside, units_below
 from tracker.institutions.models import Institution
@@ -65,8 +66,10 @@ def roll_up(institution: Institution, language: str) -> list[LevelCount]:
             found.counts[kind] = count
         else:
             named.setdefault((level, public_id), UnitCount(public_id, name)).counts[kind] = count
-    for (level, _public_id), unit in sorted(named.items(), key=lambda item: item[1].name):
+    for (level, _public_id), unit in named.items():
         levels[level].units.append(unit)
+    for found in levels.values():
+        found.units.sort(key=lambda unit: sorted_as(unit.name, language))
     return [levels[level] for level in sorted(levels) if any(levels[level].counts.values())]
 
 

@@ -29,7 +29,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "dossiers/home.html",
         desk=desk_of(g.viewer, today()),
-        news=list_news(g.viewer.user_id),
+        news=list_news(g.viewer.user_id, g.viewer.language),
         today=today(),
     )
 

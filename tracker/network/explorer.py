@@ -100,7 +100,7 @@ def explore(by: TieFilter, language: str) -> Explored:
     key = (_revisions(), by, language, today())
     found = shelf.get(key)
     if found is None:
-        ties = list_ties(by)
+        ties = list_ties(by, language=language)
         bodies = bodies_of(ties, language)
         graph = build_graph(ties, bodies)
         large = len(graph) > BUBBLES_ABOVE

@@ -40,7 +40,7 @@ class Overview:
 
 def look_over(by: TieFilter, language: str) -> Overview:
     """Return the landing page for a filter; at most five queries."""
-    ties = list_ties(by)
+    ties = list_ties(by, language=language)
     bodies = bodies_of(ties, language)
     figures = count_figures(by)
     counts = count_flows(ties, bodies)

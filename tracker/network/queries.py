@@ -23,6 +23,7 @@ from sqlalchemy.orm import aliased
 from tracker.core.clock import today
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
+from tracker.core.words import spoken
 from tracker.institutions.models import Institution
 from tracker.meetings.models import MeetingArea
 from tracker.network.filters import TieFilter
@@ -90,13 +91,19 @@ class Figures:
 
 
 def list_ties(
-    by: TieFilter, *, sort: str = "count", limit: int | None = None, page: int = 1
+    by: TieFilter,
+    *,
+    sort: str = "count",
+    limit: int | None = None,
+    page: int = 1,
+    language: str = "en",
 ) -> list[Tie]:
     """Return the ties that `by` asks for; with a limit, one page of them and one row more.
 
-    Sorted by `count` and `last` the highest stand first, by `name` the first of the alphabet.
+    Sorted by `count` and `last` the highest stand first, by `name` the first for a reader of
+    `language`.
     """
-    statement = _ordered(_shown(by), sort)
+    statement = _ordered(_shown(by, language), sort)
     if limit is not None:
         statement = statement.limit(limit + 1).offset((page - 1) * limit)
     as_of = by.as_of or today()
@@ -253,12 +260,13 @@ def _amount_of(condition: ColumnElement[bool], amount: object) -> ColumnElement[
     return func.sum(case((condition, amount), else_=0))
 
 
-def _shown(by: TieFilter) -> Select[Any]:
+def _shown(by: TieFilter, language: str = "en") -> Select[Any]:
     """Return the pairs of which the viewer may see both ends, narrowed by what the ends are."""
     pairs = _pairs(by)
     judged = _judgements(by.as_of or today())
     stands = func.coalesce(judged.c.said, pairs.c.step)
     a, b = aliased(Institution, name="one"), aliased(Institution, name="other")
+    a_name, b_name = (spoken(end, "sort", language) for end in (a, b))
     statement = (
         select(
             *pairs.c,
@@ -266,9 +274,9 @@ def _shown(by: TieFilter) -> Select[Any]:
             judged.c.said.label("said"),
             a.public_id.label("a_public_id"),
             b.public_id.label("b_public_id"),
-            a.sort_en.label("a_name"),
-            b.sort_en.label("b_name"),
-            case((_is_turned(a, b), 1), else_=0).label("turned"),
+            a_name.label("a_name"),
+            b_name.label("b_name"),
+            case((_is_turned(a, b, b_name < a_name), 1), else_=0).label("turned"),
         )
         .select_from(pairs)
         .join(a, a.id == pairs.c.a_id)
@@ -282,10 +290,12 @@ def _shown(by: TieFilter) -> Select[Any]:
     return statement
 
 
-def _is_turned(a: type[Institution], b: type[Institution]) -> ColumnElement[bool]:
+def _is_turned(
+    a: type[Institution], b: type[Institution], named_first: ColumnElement[bool]
+) -> ColumnElement[bool]:
     """Return whether the second institution is to stand first: it is Thai, or first by name."""
     a_thai, b_thai = (case((end.country == HOME, 1), else_=0) for end in (a, b))
-    return or_(b_thai > a_thai, and_(b_thai == a_thai, b.sort_en < a.sort_en))
+    return or_(b_thai > a_thai, and_(b_thai == a_thai, named_first))
 
 
 def _fits(end: type[Institution], by: TieFilter) -> ColumnElement[bool]:

@@ -65,7 +65,7 @@ def tell_tie(a: str, b: str, language: str, as_of: date | None = None) -> TieSto
         NotFound: nothing that he may see ties them.
     """
     bodies = find_bodies({a, b}, language)
-    between = [t for t in _ties_between(a, b, as_of) if {t.a, t.b} == {a, b}]
+    between = [t for t in _ties_between(a, b, as_of, language) if {t.a, t.b} == {a, b}]
     if len(bodies) < 2 or not between:
         raise NotFound
     tie = between[0]
@@ -73,8 +73,8 @@ def tell_tie(a: str, b: str, language: str, as_of: date | None = None) -> TieSto
     return TieStory(tie, bodies[tie.a], bodies[tie.b], evidence_of(a, b, as_of), judgement)
 
 
-def _ties_between(a: str, b: str, as_of: date | None) -> list[Tie]:
-    return list_ties(TieFilter(institution=a, other=b, as_of=as_of))
+def _ties_between(a: str, b: str, as_of: date | None, language: str) -> list[Tie]:
+    return list_ties(TieFilter(institution=a, other=b, as_of=as_of), language=language)
 
 
 def evidence_of(a: str, b: str, as_of: date | None = None) -> list[TieRecord]:

@@ -104,7 +104,9 @@ def show_list() -> ResponseReturnValue:
     """List the ties, fifty a page."""
     asked, shown = _asked()
     page = _page()
-    rows = list_ties(asked.by, sort=shown["sort"], limit=PAGE, page=page)
+    rows = list_ties(
+        asked.by, sort=shown["sort"], limit=PAGE, page=page, language=g.viewer.language
+    )
     return render_template(
         "network/list.html",
         ties=rows[:PAGE],
@@ -121,7 +123,7 @@ def show_list() -> ResponseReturnValue:
 def export_csv() -> ResponseReturnValue:
     """Send the same ties as a file for a spreadsheet."""
     asked = read_filter(request.args)
-    ties = list_ties(asked.by, sort=_sort())
+    ties = list_ties(asked.by, sort=_sort(), language=g.viewer.language)
     lines = write_csv(ties, bodies_of(ties, g.viewer.language), g.viewer.language)
     answer = Response("".join(lines), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f"attachment; filename=ties-{today().isoformat()}.csv"

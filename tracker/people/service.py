@@ -99,7 +99,8 @@ def label_person(person: Person) -> None:
     """Note anew under which names lists show and sort a person."""
     person.label()
     for tongue in LANGUAGES:
-        setattr(person, f"sort_{tongue}", sorted_as(person.name_in(tongue), tongue))
+        key = sorted_as(person.name_in(tongue), tongue, is_person=True)
+        setattr(person, f"sort_{tongue}", key)
 
 
 def add_person_name(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from tracker.accounts.visibility import Confidential
 from tracker.attachments.models import Attachment
 from tracker.cooperation.models import Agreement, Offer, Programme, Proposal
-from tracker.core.words import LazyString, _
+from tracker.core.words import LazyString, _, spoken
 from tracker.delegations.models import Delegation, Visit
 from tracker.followups.models import FollowUp, Introduction, Promise, Suggestion
 from tracker.institutions.models import Institution, InstitutionRelation
@@ -34,6 +34,13 @@ class Kind:
     endpoint: str = ""
     shown_by: Callable[[Any], Any] | None = None
     keeps_files: bool = False
+
+    def title_in(self, language: str) -> InstrumentedAttribute[str]:
+        """Return the column of what a record of the kind is called, for readers of a language."""
+        if self.title.key != "label_en":
+            return self.title
+        column: InstrumentedAttribute[str] = spoken(self.model, "label", language)
+        return column
 
     @property
     def code(self) -> str:

@@ -56,7 +56,7 @@ def get_record(kind: str, public_id: str) -> Any:  # noqa: ANN401
     return found
 
 
-def _binned(kind: Kind) -> Select[Any]:
+def _binned(kind: Kind, language: str) -> Select[Any]:
     model = kind.model
     conditions = [
         model.binned_at.is_not(None),
@@ -67,14 +67,14 @@ def _binned(kind: Kind) -> Select[Any]:
     return select(
         literal(kind.code, String).label("kind"),
         model.public_id.label("public_id"),
-        func.substr(kind.title, 1, 200).label("title"),
+        func.substr(kind.title_in(language), 1, 200).label("title"),
         model.binned_at.label("binned_at"),
     ).where(*conditions)
 
 
-def list_bin(*, mark: str | None = None) -> Page[BinRow]:
+def list_bin(language: str, *, mark: str | None = None) -> Page[BinRow]:
     """Return one page of what lies in the bin, the latest first; merged records are not there."""
-    rows = union_all(*(_binned(kind) for kind in KINDS.values())).subquery("rows")
+    rows = union_all(*(_binned(kind, language) for kind in KINDS.values())).subquery("rows")
     statement = select(rows.c.kind, rows.c.public_id, rows.c.title, rows.c.binned_at)
     place = read_mark(mark, 2)
     if place is not None and place[0]:
@@ -108,7 +108,7 @@ def find_watch(user_id: int, kind: str, record_id: int) -> Watch | None:
     )
 
 
-def list_news(user_id: int, *, most: int = 6) -> list[News]:
+def list_news(user_id: int, language: str, *, most: int = 6) -> list[News]:
     """Return what others did to the records that a user watches, the latest first, each once."""
     watched = select(Watch.record_type, Watch.record_id).where(Watch.user_id == user_id)
     marks = watched.subquery("watched")
@@ -125,7 +125,7 @@ def list_news(user_id: int, *, most: int = 6) -> list[News]:
         .group_by(AuditEvent.root_type, AuditEvent.root_id)
         .subquery("latest")
     )
-    titles = union_all(*(_titled(kind) for kind in KINDS.values())).subquery("titles")
+    titles = union_all(*(_titled(kind, language) for kind in KINDS.values())).subquery("titles")
     statement = (
         select(
             titles.c.kind, titles.c.public_id, titles.c.title,
@@ -145,14 +145,14 @@ def list_news(user_id: int, *, most: int = 6) -> list[News]:
     ]
 
 
-def _titled(kind: Kind) -> Select[Any]:
+def _titled(kind: Kind, language: str) -> Select[Any]:
     model = kind.model
     watched = select(Watch.record_id).where(Watch.record_type == kind.code)
     return select(
         literal(kind.code, String).label("kind"),
         model.id.label("record_id"),
         model.public_id.label("public_id"),
-        func.substr(kind.title, 1, 200).label("title"),
+        func.substr(kind.title_in(language), 1, 200).label("title"),
     ).where(readable(model), model.id.in_(watched))
 
 

@@ -93,7 +93,7 @@ def bin_record(kind: str, public_id: str) -> ResponseReturnValue:
 def show_bin() -> ResponseReturnValue:
     """List what lies in the bin."""
     with looking_into_the_bin():
-        page = list_bin(mark=request.args.get("after"))
+        page = list_bin(g.viewer.language, mark=request.args.get("after"))
     may_remove = g.viewer.role is Role.ADMINISTRATOR
     return render_template("records/bin.html", page=page, may_remove=may_remove)
 

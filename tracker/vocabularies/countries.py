@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tracker.core.names import search_key
+from tracker.core.matching.keys import sorted_as
 from tracker.core.words import LazyString, _
 
 REGIONS = (
@@ -79,8 +79,10 @@ def region_label(region: str) -> LazyString:
 
 def country_choices(language: str) -> list[tuple[str, str]]:
     """Return (code, name) of every country by name, Thailand first."""
-    named = sorted(
-        ((c.code, c.name_in(language)) for c in countries().values() if c.code != "TH"),
-        key=lambda pair: search_key(pair[1]),
-    )
-    return [("TH", country_name("TH", language)), *named]
+    return [("TH", country_name("TH", language)), *_by_name(language)]
+
+
+@cache
+def _by_name(language: str) -> tuple[tuple[str, str], ...]:
+    named = ((c.code, c.name_in(language)) for c in countries().values() if c.code != "TH")
+    return tuple(sorted(named, key=lambda pair: sorted_as(pair[1], language)))

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from tracker.core.changes import Change
 from tracker.core.db import db
+from tracker.core.matching.keys import sorted_as
 from tracker.core.names import search_key
 from tracker.vocabularies.models import CooperationArea, Term
 
@@ -94,7 +95,7 @@ def areas() -> dict[str, Label]:
 def area_choices(language: str) -> list[tuple[str, str]]:
     """Return (code, label) of every area in use, by label."""
     named = [(a.code, a.label_in(language)) for a in areas().values() if not a.retired]
-    return sorted(named, key=lambda pair: search_key(pair[1]))
+    return sorted(named, key=lambda pair: sorted_as(pair[1], language))
 
 
 def find_area(text: str) -> Label | None:

@@ -129,7 +129,7 @@ class UserForm(Form):
         language = page_language()
         self.unit.choices = [
             ("", _("No unit")),
-            *((u.public_id, u.name_th if language == "th" else u.name_en) for u in list_units()),
+            *((u.public_id, u.name_in(language)) for u in list_units()),
         ]
 
 

@@ -16,14 +16,15 @@ from tracker.cooperation.areas.queries import (
 from tracker.cooperation.areas.rules import branches_of
 from tracker.cooperation.parts import area_ids_under
 from tracker.core.forms import page_language
-from tracker.core.names import search_key
+from tracker.core.matching.keys import sorted_as
 from tracker.vocabularies.models import CooperationArea
 
 bp = Blueprint("areas", __name__, url_prefix="/areas")
 
 
 def _by_label(area: CooperationArea) -> str:
-    return search_key(area.label_in(page_language()))
+    language = page_language()
+    return sorted_as(area.label_in(language), language)
 
 
 @bp.get("")

@@ -14,7 +14,7 @@ from itertools import islice, product
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from tracker.core.names import normalise
+from tracker.core.names import normalise, search_key
 
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou",
@@ -282,14 +282,28 @@ def _one_order(family: str, given: tuple[str, ...]) -> dict[tuple[str, str], int
     return ways
 
 
-def pinyin_sort_key(name: str) -> str:
-    """Return the pinyin of each character, the family name first, for sorting.
+_HAN = re.compile("([\u3400-\u9fff\uf900-\ufaff]+)")
 
-    >>> pinyin_sort_key("曾培炎"), pinyin_sort_key("外交部")
-    ('zeng pei yan', 'wai jiao bu')
+
+def pinyin_sort_key(name: str, *, is_person: bool) -> str:
+    """Return each character behind its pinyin, for sorting as a directory in Chinese does.
+
+    Those who bear the same character stand together, apart from those whose character only
+    sounds alike. The first character of a person's name is read as a family name.
+
+    >>> pinyin_sort_key("曾培炎", is_person=True)
+    'zeng 曾 pei 培 yan 炎'
+    >>> pinyin_sort_key("第2医院", is_person=False)
+    'di 第 2 yi 医 yuan 院'
     """
-    syllables = lazy_pinyin(simplified(name), v_to_u=False)
-    found = read_han(name)
-    if found and found[0].family != "".join(syllables[:2]):
-        syllables[0] = found[0].family
-    return " ".join(syllables)
+    text = simplified(name)
+    parts: list[str] = []
+    for part in _HAN.split(text):
+        if _HAN.match(part):
+            read = lazy_pinyin(part, v_to_u=False, errors=list)  # type: ignore[arg-type]
+            parts += [word for pair in zip(read, part, strict=True) for word in pair]
+        elif key := search_key(part):
+            parts.append(key)
+    if is_person and text[:2] not in _TWO_CHARACTERS:
+        parts[0] = _SPOKEN_SURNAMES.get(text[0], parts[0])
+    return " ".join(parts)

@@ -7,7 +7,7 @@ from tracker.accounts.permissions import requires
 from tracker.accounts.rules import may_edit
 from tracker.core.errors import NotAllowed
 from tracker.core.pages import save_form
-from tracker.core.words import _
+from tracker.core.words import LANGUAGES, _
 from tracker.delegations.groups.forms import DelegationFilterForm, DelegationForm, values_of
 from tracker.delegations.groups.order import in_protocol_order, rows_in_order
 from tracker.delegations.groups.queries import get_delegation, list_delegations
@@ -73,7 +73,7 @@ def print_list(public_id: str) -> ResponseReturnValue:
 def names_of(names: list[PersonName]) -> list[tuple[str, str]]:
     """Return language and name, in Thai, English and Chinese as far as they are known."""
     known = {name.language for name in names}
-    spoken = [tongue for tongue in ("th", "en", "zh") if tongue in known]
+    spoken = [tongue for tongue in LANGUAGES if tongue in known]
     return [(tongue, shown_person_name(names, tongue)) for tongue in spoken]
 
 

@@ -11,6 +11,7 @@ from tracker.accounts.visibility import readable
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.pages import Page, paged
+from tracker.core.words import spoken
 from tracker.followups.arising import last_day_of
 from tracker.followups.introductions.rules import ENDS, OPEN, PATIENCE
 from tracker.followups.models import Introduction
@@ -149,7 +150,7 @@ class BrokerCount:
     agreed: int
 
 
-def count_by_broker(first: date, last: date) -> list[BrokerCount]:
+def count_by_broker(first: date, last: date, language: str) -> list[BrokerCount]:
     """Return the counts of the introductions promised in a period, by broker, the most first."""
     number = func.count(Introduction.id)
     counts = (
@@ -168,6 +169,8 @@ def count_by_broker(first: date, last: date) -> list[BrokerCount]:
     statement = (
         select(Institution, counts.c.promised, counts.c.made, counts.c.met, counts.c.agreed)
         .join(counts, counts.c.broker_id == Institution.id)
-        .order_by(counts.c.promised.desc(), Institution.sort_en, Institution.public_id)
+        .order_by(
+            counts.c.promised.desc(), spoken(Institution, "sort", language), Institution.public_id
+        )
     )
     return [BrokerCount(*row) for row in db.session.execute(statement)]

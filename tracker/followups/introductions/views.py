@@ -67,7 +67,8 @@ def report() -> ResponseReturnValue:
     form.year.data = year
     first, last = period_of(year, kind) or days_of_year(today().year)
     return render_template(
-        "introductions/report.html", form=form, counts=count_by_broker(first, last), first=first,
+        "introductions/report.html", form=form, first=first,
+        counts=count_by_broker(first, last, g.viewer.language),
         last=last,
     )  # fmt: skip
 

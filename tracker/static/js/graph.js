@@ -204,7 +204,7 @@
   function entriesOf(node) {
     return [...partners.get(node.id)]
       .map(([id, count]) => ({ node: byId.get(id), count, url: addressOfTie(node.id, id) }))
-      .sort((a, b) => b.count - a.count || a.node.name.localeCompare(b.node.name));
+      .sort((a, b) => b.count - a.count || a.node.name.localeCompare(b.node.name, document.documentElement.lang));
   }
 
   function addressOfTie(a, b) {
