@@ -195,7 +195,8 @@ def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
     from tracker.accounts.models import Role
     from tracker.accounts.queries import find_user
     from tracker.accounts.visibility import Viewer, reading_as
-    from tracker.search.queries import Asked, as_plain
+    from tracker.search.conditions import Asked
+    from tracker.search.queries import as_plain
     from tracker.search.queries import search as find
 
     settings = _settings()

@@ -21,9 +21,10 @@ from tracker.institutions.service import enter_institution
 from tracker.people.drafts import PersonDraft, PersonNameDraft
 from tracker.people.service import enter_person
 from tracker.search import keeping
+from tracker.search.conditions import TOLD, Asked
 from tracker.search.grams import is_found, query_of
 from tracker.search.models import SearchEntry
-from tracker.search.queries import SOUNDS, Asked, search
+from tracker.search.queries import search
 from tracker.search.sources import FINDABLE, read_records
 
 QUERIES = """
@@ -35,12 +36,12 @@ mini|nistry|training|train|scholarship|co-operation|cooperation|development|peop
 
 
 def found_by(text, **narrowed):
-    """What is found of a query, page by page, those that only sound so aside."""
+    """What is found of a query in names and texts, page by page; what is ranked lower aside."""
     with reading_as(EVERYTHING):
         pages = []
         for number in range(1, 60):
             hits = search(Asked(text=text, **narrowed), page=number)
-            pages += [hit for hit in hits.rows if hit.how != SOUNDS]
+            pages += [hit for hit in hits.rows if hit.how <= TOLD]
             if not hits.has_more:
                 return pages
     raise AssertionError
@@ -152,9 +153,10 @@ def test_filters_narrow_what_is_found(client, officer, db):
     assert [h.title for h in found_by("blue", country="CN")] == ["Blue Bureau"]
     assert [h.title for h in found_by("blue", area="hrd")] == ["Blue courses"]
     assert [h.title for h in found_by("blue", year=2023)] == ["Blue talks"]
-    page = client.get("/search?q=blue&year=2566").text
-    assert "Blue talks" in page
-    assert "Blue Office" not in page
+    for year in ("2566", "๒๕๖๖", "2023", "พ.ศ. 2566"):
+        page = client.get("/search", query_string={"q": "blue", "year": year}).text
+        assert "<mark>Blue</mark> talks" in page
+        assert "<mark>Blue</mark> Office" not in page
 
 
 @pytest.mark.parametrize("hide", ["marking", "bin"])
@@ -194,7 +196,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(client, officer):
 
 def test_names_are_suggested_while_typing(client, three):
     page = client.get("/search/suggest?q=china eco").text
-    assert "China Economic Cooperation Center" in page
+    assert "<mark>China</mark> <mark>Eco</mark>nomic Cooperation Center" in page
     assert re.search(r'href="/institutions/\w{12}"', page)
     assert client.get("/search/suggest").text.strip() == ""
 

@@ -4,7 +4,7 @@ from flask import Flask
 
 from tracker.core.filters import language
 from tracker.vocabularies.countries import country_name, region_label, region_of
-from tracker.vocabularies.queries import term_label
+from tracker.vocabularies.queries import clear_labels, term_label
 
 
 def term(code: str, vocabulary: str) -> str:
@@ -18,6 +18,7 @@ def country(code: str | None) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give the filters to the templates of `app`."""
+    """Give the filters to the templates of `app`; it begins with nothing kept in memory."""
+    clear_labels()
     app.jinja_env.filters.update(term=term, country=country, region=region_of)
     app.jinja_env.globals.update(region_label=region_label)
