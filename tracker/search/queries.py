@@ -122,9 +122,11 @@ def search(asked: Asked, *, page: int = 1, limit: int = PAGE) -> Hits:
     query = query_of(asked.text)
     if not query.terms:
         return Hits()
-    found = ranked(asked, query).add_columns(SearchEntry.day, SearchEntry.title)
+    found = ranked(asked, query)
     entry = SearchEntry
-    order = (entry.day.desc().nulls_last(), entry.title, entry.id)
+    # By code points on both kinds of database, whatever the language of the server.
+    title = entry.title if dialect() == "sqlite" else entry.title.collate("C")
+    order = (entry.day.desc().nulls_last(), title, entry.id)
     place = found.order_by("rank", *order).limit(limit + 1).offset((page - 1) * limit).subquery()
     statement = (
         select(entry, place.c.rank).join(place, place.c.id == entry.id).order_by("rank", *order)

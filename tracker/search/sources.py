@@ -142,7 +142,8 @@ _Lists = dict[int, list[Any]]
 def read_records(connection: Connection, kind: Findable, ids: Sequence[int]) -> list[Found]:
     """Return these records as the index keeps them; those in the bin or merged are left out."""
     columns = [getattr(kind.model, name) for name in kind.columns]
-    rows = connection.execute(select(*columns).where(kind.model.id.in_(ids))).mappings().all()
+    statement = select(*columns).where(kind.model.id.in_(ids)).order_by(kind.model.id)
+    rows = connection.execute(statement).mappings().all()
     live = [r for r in rows if r["binned_at"] is None and not r.get("merged_into_id")]
     names = _parts(connection, kind.names, ids)
     linked = _parts(connection, kind.areas, ids)
