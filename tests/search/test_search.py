@@ -122,6 +122,15 @@ def test_filters_narrow_what_is_found(client, officer, db):
     assert [h.title for h in found_by("blue", country="CN")] == ["Blue Bureau"]
     assert [h.title for h in found_by("blue", area="hrd")] == ["Blue courses"]
     assert [h.title for h in found_by("blue", year=2023)] == ["Blue talks"]
+    for words in ("blue", "ฟ้า", "蓝色"):
+        offer(ours, by=officer, area="water", statement=f"Three {words} wells")
+        meeting([ours, theirs], by=officer, held_on=date(2024, 2, 1), title=f"{words} again")
+        partner(f"{words} three", by=officer, country="LA")
+        assert [h.title for h in found_by(words, country="LA")] == [f"{words} three"]
+        assert [h.title for h in found_by(words, area="water")] == [f"Three {words} wells"]
+        assert [h.title for h in found_by(words, year=2024)] == [f"{words} again"]
+        assert [h.title for h in found_by(words, kind="meeting", year=2024)] == [f"{words} again"]
+        assert found_by(words, kind="person") == []
     for year in ("2566", "๒๕๖๖", "2023", "พ.ศ. 2566"):
         page = client.get("/search", query_string={"q": "blue", "year": year}).text
         assert "<mark>Blue</mark> talks" in page
