@@ -191,11 +191,19 @@ def _say(outcome: tuple[bool, str]) -> None:
 @click.option("--user", "email", help="What this user may see; else what everybody may.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, names that are only alike too.")
 def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
-    """Find records by names and words in Thai, English or Chinese."""
+    """Find records by names and words in Thai, English or Chinese, as the page of the search does.
+
+    With --json: {"found": [...], "has_more": true or false, "alike": [...]}. Each find has
+    "kind", "page" and "id" (the record, and the page that shows it), "title", "names", "country"
+    and "day" (or null), "how" and "passage", the words around what was found. "how" is, best
+    first: exact, begins, name, text, meaning (by a word for its area or type), sound; what is
+    alike has also "score" (0 to 100) and "reasons".
+    """
     from tracker.accounts.models import Role
     from tracker.accounts.queries import find_user
     from tracker.accounts.visibility import Viewer, reading_as
-    from tracker.search.queries import Asked, as_plain
+    from tracker.search.conditions import Asked
+    from tracker.search.queries import as_plain
     from tracker.search.queries import search as find
 
     settings = _settings()

@@ -10,15 +10,17 @@ from tracker.accounts.service import token_digest
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
 from tracker.core.errors import NotFound
+from tracker.core.revisions import VOCABULARIES, note_seen, number_of
 
 
 def find_viewer(token: str, *, at: datetime, idle_hours: int) -> tuple[Viewer, datetime] | None:
     """Return who holds the session `token` and when he was last seen, if it is in force.
 
-    Language and era are empty where the user has not chosen.
+    Language and era are empty where the user has not chosen. The same query tells the database
+    session by which revision of the vocabularies it goes.
     """
     statement = (
-        select(UserSession.id, UserSession.seen_at, User)
+        select(UserSession.id, UserSession.seen_at, User, number_of(VOCABULARIES))
         .join(User, User.id == UserSession.user_id)
         .where(
             UserSession.token_hash == token_digest(token),
@@ -30,7 +32,8 @@ def find_viewer(token: str, *, at: datetime, idle_hours: int) -> tuple[Viewer, d
     row = db.session.execute(statement).first()
     if row is None:
         return None
-    session_id, seen_at, user = row
+    session_id, seen_at, user, revision = row
+    note_seen(db.session(), VOCABULARIES, revision)
     viewer = Viewer(
         user_id=user.id,
         unit_id=user.unit_id or 0,

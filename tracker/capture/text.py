@@ -33,9 +33,17 @@ class Sentence:
     text: str
 
 
+Modalities = tuple[tuple[str, re.Pattern[str]], ...]
+"""Forms of cooperation, each with the pattern of its words."""
+
+
 @dataclass(frozen=True)
 class CaptureText:
-    """A text made ready; `plain` has the length of `original`, so offsets hold in both."""
+    """A text made ready; `plain` has the length of `original`, so offsets hold in both.
+
+    `modalities` are words of the stored vocabulary for forms of cooperation, which the
+    grammars know beside their own.
+    """
 
     original: str
     plain: str
@@ -47,6 +55,7 @@ class CaptureText:
     dateline: FoundDate | None
     sentences: tuple[Sentence, ...]
     dates: tuple[FoundDate, ...] = field(default=())
+    modalities: Modalities = ()
 
 
 def _blank(text: str) -> str:

@@ -1,5 +1,6 @@
 """Reads a text against what is on record, and keeps the outcome as plain values."""
 
+import re
 from typing import Any
 
 from tracker.capture.findings import Finding
@@ -7,10 +8,11 @@ from tracker.capture.gazetteer import Gazetteer, KnownName
 from tracker.capture.languages import read_text
 from tracker.capture.queries import list_institution_names, list_person_names
 from tracker.capture.reading import Reading, ReadInstitution, ReadOffer, ReadPerson
+from tracker.capture.text import Modalities
 from tracker.core.dates import PartialDate
 from tracker.core.errors import Refusal
 from tracker.core.words import _
-from tracker.vocabularies.queries import find_area
+from tracker.vocabularies.queries import find_area, terms
 
 MOST_READ = 100_000
 """Of a longer text the first so many characters are read; it is kept whole."""
@@ -46,13 +48,26 @@ def known_names() -> Gazetteer:
     )
 
 
+def stored_modalities() -> Modalities:
+    """Return the words by which an administrator has the forms of cooperation named."""
+    return tuple(
+        (label.code, re.compile("|".join(map(_pattern, label.synonyms)), re.IGNORECASE))
+        for label in terms("modality").values()
+        if label.synonyms and not label.retired
+    )
+
+
+def _pattern(word: str) -> str:
+    return rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+
+
 def understand(text: str) -> dict[str, Any]:
     """Return what was found in `text`, by the fields of the confirming form.
 
     Raises:
         NoMeeting: the text names no institution.
     """
-    reading = read_text(text[:MOST_READ], known_names())
+    reading = read_text(text[:MOST_READ], known_names(), stored_modalities())
     if not reading.institutions:
         raise NoMeeting
     read = {"read_to": MOST_READ} if len(text) > MOST_READ else {}

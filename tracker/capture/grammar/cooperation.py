@@ -15,7 +15,7 @@ from tracker.capture.reading import (
     ReadProposal,
 )
 from tracker.capture.resolver import Register
-from tracker.capture.text import CaptureText, Sentence
+from tracker.capture.text import CaptureText, Modalities, Sentence
 
 _KIND = (
     r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement|intent)|letters? of intent|joint (?:statement|"
@@ -236,7 +236,8 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
                 continue
             stop = _CLAUSE_END.search(sentence.text, verb.end())
             end = stop.start() if stop else len(sentence.text)
-            for modality, area in _offered(verb.group(1), sentence.text[verb.end() : end]):
+            words = sentence.text[verb.end() : end]
+            for modality, area in _offered(verb.group(1), words, text.modalities):
                 span = _finding(
                     text, sentence.start + verb.start(), sentence.start + end, "english.offer"
                 )
@@ -248,13 +249,13 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
     return found
 
 
-def _offered(verb: str, words: str) -> Iterator[tuple[str, str]]:
+def _offered(verb: str, words: str, stored: Modalities) -> Iterator[tuple[str, str]]:
     """Yield (modality, area) of what stands behind an offering verb."""
     if re.match(r"speciali|ha", verb, re.IGNORECASE):
         yield "knowledge_sharing", re.split(r",|\band\b", words)[0].strip()
         return
     collecting = re.match(r"collect|gather", verb, re.IGNORECASE) is not None
-    for code, pattern in _MODALITIES:
+    for code, pattern in (*_MODALITIES, *stored):
         if pattern.search(words) and (code == "suggestion_collection") == collecting:
             yield code, ""
 

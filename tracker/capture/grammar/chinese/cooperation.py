@@ -298,7 +298,7 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
             ):
                 continue
             words = sentence.text[verb.start() : last]
-            for code in (c for c, p in _MODALITIES if p.search(words)):
+            for code in (c for c, p in (*_MODALITIES, *text.modalities) if p.search(words)):
                 span = _finding(
                     text, sentence.start + clause, sentence.start + last, "chinese.offer", 0.7
                 )

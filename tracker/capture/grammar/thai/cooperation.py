@@ -16,7 +16,7 @@ from tracker.capture.reading import (
     ReadProgramme,
     ReadProposal,
 )
-from tracker.capture.text import CaptureText, Sentence
+from tracker.capture.text import CaptureText, Modalities, Sentence
 
 _AGREEMENT = re.compile(
     r"(?:ร่าง)?(?:บันทึก(?:ความเข้าใจ|ข้อตกลง|ความร่วมมือ|ความตกลง|การหารือ)|(?:กรอบ)?ความตกลง(?!ใจ)|ข้อตกลง|หนังสือแสดงเจตจำนง|หนังสือแลกเปลี่ยน|ปฏิญญา(?:ร่วม)?|แถลงการณ์ร่วม|"
@@ -262,7 +262,7 @@ def find_offers(text: CaptureText, register: ThaiRegister) -> list[ReadOffer]:
                     line.text, match.end()
                 )
                 end = min(stop.start() if stop else len(line.text), match.end() + 160)
-                for modality in _forms(line.text[match.start() : end]):
+                for modality in _forms(line.text[match.start() : end], text.modalities):
                     if any((f.institution_key, f.modality) == (body.key, modality) for f in found):
                         continue
                     span = _finding(
@@ -272,8 +272,8 @@ def find_offers(text: CaptureText, register: ThaiRegister) -> list[ReadOffer]:
     return found
 
 
-def _forms(words: str) -> Iterator[str]:
-    for code, pattern in _MODALITIES:
+def _forms(words: str, stored: Modalities) -> Iterator[str]:
+    for code, pattern in (*_MODALITIES, *stored):
         if pattern.search(words):
             yield code
 
