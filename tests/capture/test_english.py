@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 EXPECTED = {
     "finland": (
-        "2024-03-04", "courtesy_call", {"Ministry of Education": "host", "Embassy of Finland": "guest"},
+        "2024-03-04", "courtesy_call", {"Ministry of Education": "host", "Embassy of Finland in Bangkok": "guest"},
         {"Mikko Lahtinen", "Somsri Wattanakul", "Aino Virtanen"},
     ),
     "heidelberg": (
@@ -29,7 +29,7 @@ EXPECTED = {
         {"Wanida Sukjai", "Bounmy Phonsavath"},
     ),
     "unesco": (
-        "2022-11-03", "workshop", {"World Health Organization": "guest", "Ministry of Public Health of Thailand": "host"},
+        "2022-11-03", "workshop", {"World Health Organization": "host", "Ministry of Public Health of Thailand": "host"},
         {"Elena Petrova", "Kitti Sombat"},
     ),
     "japan": (

@@ -8,7 +8,7 @@ from tracker.capture.grammar.thai.institutions import ThaiMention
 from tracker.capture.grammar.thai.lexicon import ABBREVIATED, INTERGOVERNMENTAL, KNOWN_LATIN
 from tracker.capture.grammar.thai.places import country_at, country_in, place_pattern, places
 from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
-from tracker.capture.lexicon import country_in as latin_country_in
+from tracker.capture.places import country_in as latin_country_in
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText
