@@ -19,7 +19,7 @@ EXPECTED = {
     ),
     "heidelberg": (
         "2023-06-12", "signing_ceremony",
-        {"Riverside University": "partner", "Chao Phraya University": "partner"},
+        {"Riverside University": "partner", "Chao Phraya University": "host"},
         {"Anna Keller", "Niran Chaiyaporn", "Peter Smith"},
     ),
     "delegation": (

@@ -1,7 +1,6 @@
 """Words that the English grammar knows: head nouns of institutions, titles, portfolios."""
 
 
-
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 

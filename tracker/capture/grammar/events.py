@@ -56,7 +56,9 @@ _PAST = re.compile(
 _WHERE = re.compile(
     r"\b(?:in|at|visit(?:s|ed|ing)?|(?:visit|travel\w*|trip|journey)\s+(?:\w+\s){0,2}?to)\s+(?:the\s+)?(?=[A-Z])"
 )
-_INVITED = re.compile(r"\b(?:invit\w+|hope[sd]?|wish\w*|plan\w*|wants?|looks? forward)\b[^.;]*$", re.IGNORECASE)
+_INVITED = re.compile(
+    r"\b(?:invit\w+|hope[sd]?|wish\w*|plan\w*|wants?|looks? forward)\b[^.;]*$", re.IGNORECASE
+)
 MOST_APART = 200
 _TOOK_PLACE = re.compile(
     r"\b(?:met|meet|sign\w*|visit\w*|were held|was held|held (?:talks|a|the|in|at)|took place|travel\w*|host\w*|welcom\w+|receiv\w+|conven\w+|organi[sz]ed|paid|opened|"

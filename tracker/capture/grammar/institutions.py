@@ -77,9 +77,7 @@ def _tokens(sentence: Sentence) -> list[_Token]:
 class _Chain:
     """Grows a chain of tokens to the left and to the right of a head noun."""
 
-    def __init__(
-        self, tokens: list[_Token], head: int, taken: set[int], shorts: frozenset[str]
-    ):
+    def __init__(self, tokens: list[_Token], head: int, taken: set[int], shorts: frozenset[str]):
         self.tokens, self.head, self.taken, self.shorts = tokens, head, taken, shorts
         self.left = self.right = head
 
@@ -416,5 +414,5 @@ _STRONG = frozenset(["ministry", "department", "university", "faculty", "institu
 def _stands(piece: str) -> bool:
     words = [w.casefold() for w in re.findall(r"[^\W\d_][\w’'-]*", piece) if w[0].isupper()]
     first = re.split(r"\s+(?:of|for)\s+", piece)[0].split()
-    of_its_own = len(first) >= 2 or (words and words[0] in _STRONG and first[0] != piece)
+    of_its_own = len(first) >= 2 or bool(words and words[0] in _STRONG and first[0] != piece)
     return len(words) >= 2 and of_its_own and any(w in HEADS for w in words)

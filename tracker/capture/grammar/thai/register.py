@@ -115,7 +115,14 @@ class ThaiRegister(Register):
         upper = re.match(
             r"(?:กระทรวง|สภา|สถาบัน|มหาวิทยาลัย|คณะ)[\u0e01-\u0e4e]*", plain[at : at + 90]
         )
-        return country_in(upper.group()) if upper else None
+        if upper is None:
+            return None
+        stands = (
+            country_at(plain, at + upper.end() + 1)
+            if plain[at + upper.end() :][:1] == " "
+            else None
+        )
+        return country_in(upper.group()) or (stands[0] if stands else None)
 
     def add_short_mentions(self) -> None:
         """Note where acronyms stand alone, Thai ones too."""
