@@ -64,7 +64,7 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
     reading.institutions = register.institutions
-    reading.signers = events.signing_parties(text, register)
+    reading.signers = events.signing_parties(text, register, reading.meeting_type)
     return reading
 
 

@@ -7,7 +7,7 @@ from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar import cooperation, events, relations
 from tracker.capture.grammar.institutions import Mention, find_mentions
 from tracker.capture.grammar.people import PersonMention, find_people
-from tracker.capture.lexicon import country_in
+from tracker.capture.places import country_in, places
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, day_of
@@ -26,6 +26,10 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     people = find_people(text)
     _register(mentions, people, register)
     reading.relations = relations.part_relations(mentions, register, text)
+    joined = register.join_headline()
+    for relation in reading.relations:
+        relation.from_key = joined.get(relation.from_key, relation.from_key)
+        relation.to_key = joined.get(relation.to_key, relation.to_key)
     register.add_known()
     register.add_short_mentions()
     named = _people(people, register, text)
@@ -38,6 +42,9 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
     reading.institutions = register.institutions
+    signing = {m.start: p.institution_key for m, p in named if p.institution_key}
+    papers = [(a.span.start, a.span.end) for a in reading.agreements]
+    reading.signers = events.signing_parties(text, register, signing, papers) or None
     return reading
 
 
@@ -94,15 +101,17 @@ def _post(
     position = mention.position
     if not position:
         return _behind_name(mention, register, text), "", ""
-    inside = register.between(mention.position_start, mention.position_end + 1)
-    inside = [p for p in inside if p[1] <= mention.position_end + 1]
+    inside = register.between(mention.position_start, mention.position_end)
     if inside:
         start, end, body = inside[-1]
         head = text.plain[mention.position_start : start]
-        if _AT.search(head) and end >= mention.position_end - 1 and len(head.strip()) > 2:
+        tail = text.plain[end : mention.position_end].strip(" ,")
+        if _AT.search(head) and (not tail or tail in places()) and len(head.strip()) > 2:
             cut = re.sub(r"[\s,]*(?:of|at|from|in|for)?\s*(?:the)?\s*$", "", head)
-            plural = re.match(r"[A-Z]\w+s\b", position) is not None
-            return body, position if plural else cut or position, ""
+            whole = re.match(r"[A-Z]\w+s\b", position) or re.search(r"\bto (?:the )?$", head)
+            if whole:
+                return body, text.plain[mention.position_start : max(end, mention.position_end)], ""
+            return body, cut or position, ""
         return body, position, ""
     behind = register.between(mention.position_end, mention.position_end + 40)
     if behind and re.fullmatch(
@@ -123,6 +132,9 @@ _LED = re.compile(
 )
 
 
+_ITS = re.compile(r"^[^.;]{0,60}\b(?:its|whose)\s+$")
+
+
 def _elsewhere(
     mention: PersonMention, register: Register, text: CaptureText
 ) -> tuple[ReadInstitution | None, str, str]:
@@ -131,6 +143,8 @@ def _elsewhere(
     at -= len(mention.honorific) + 1 if mention.honorific and at == mention.start else 0
     before = register.between(at - 90, at)
     if before and _LED.fullmatch(text.plain[before[-1][1] : at]):
+        return before[-1][2], mention.position, ""
+    if before and _ITS.search(text.plain[before[-1][1] : at]):
         return before[-1][2], mention.position, ""
     behind = _behind_name(mention, register, text)
     if behind is not None:
@@ -208,6 +222,7 @@ def _relate(
 ) -> None:
     reading.relations = [
         *relations.under_relations(text, register), *reading.relations, *relations.offices_abroad(text, register),
+        *relations.inner_relations(text, register),
     ]  # fmt: skip
     for body, year, span in relations.foundings(text, register):
         body.founded_on = year

@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer, KnownSpan
 from tracker.capture.grammar.institutions import Mention
-from tracker.capture.lexicon import INTERGOVERNMENTAL, country_in, place_pattern, places
+from tracker.capture.lexicon import INTERGOVERNMENTAL
+from tracker.capture.places import country_in, place_pattern, places
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.text import CaptureText
 from tracker.core.names import institution_key
@@ -46,8 +48,8 @@ class Register:
         if found is None:
             found = self._new(mention)
             self._by_bare.setdefault(bare, []).append(found)
-        elif len(mention.name) > len(found.name):
-            found.name = mention.name
+        elif mention.name != found.name:
+            _name_again(found, mention.name)
         self._by_key[key] = found
         if mention.acronym and not found.acronym:
             found.acronym = mention.acronym
@@ -65,13 +67,13 @@ class Register:
 
     def _same_elsewhere(self, mention: Mention, bare: str) -> ReadInstitution | None:
         """Return the body of this name in the same country: "Lao Ministry of X", "Ministry of X of Laos"."""
-        country = country_in(mention.name)
         bodies = self._by_bare.get(bare, [])
+        country = self._country(mention, _kind(mention.name)) if bodies else None
         return next((b for b in bodies if country and b.country == country), None)
 
     def _new(self, mention: Mention) -> ReadInstitution:
         acronym = mention.acronym or INTERGOVERNMENTAL.get(mention.name, "")
-        kind = "intergovernmental" if mention.name in INTERGOVERNMENTAL else _type(mention.name)
+        kind = _kind(mention.name)
         known = self._known_at(mention)
         made = ReadInstitution(
             key=f"i{len(self.institutions) + 1}",
@@ -115,6 +117,33 @@ class Register:
             return country_in(behind.group(1))
         weak = self._home_is_guess and kind in {"university", "private_company"}
         return None if weak else self._home
+
+    def join_headline(self) -> dict[str, str]:
+        """Join a body that only the headline names, shortened, with the one that the text names in full.
+
+        Returns the key of the fuller one for each that is gone.
+        """
+        joined = {}
+        for short in [i for i in self.institutions if i.spans[-1].end <= self.text.title_end]:
+            words = set(_without_place(institution_key(short.name)).split())
+            fuller = [
+                i for i in self.institutions
+                if i is not short and len(i.name) > len(short.name) and i.country == short.country
+                and words <= set(institution_key(i.name).split()) and len(words) > 1
+            ]  # fmt: skip
+            if len(fuller) == 1:
+                self._join(short, fuller[0])
+                joined[short.key] = fuller[0].key
+        return joined
+
+    def _join(self, short: ReadInstitution, full: ReadInstitution) -> None:
+        full.aliases = (*full.aliases, short.name)
+        full.spans.extend(short.spans)
+        full.acronym = full.acronym or short.acronym
+        self.institutions.remove(short)
+        self._places = [(s, e, full if b is short else b) for s, e, b in self._places]
+        for held in (self._by_key, self._by_bare):
+            _replace(held, short, full)
 
     def add_known(self) -> None:
         """Add the bodies on record that no rule of grammar has found."""
@@ -166,6 +195,21 @@ class Register:
         return ()
 
 
+def _replace(held: dict[str, Any], old: ReadInstitution, new: ReadInstitution) -> None:
+    for key, value in held.items():
+        if value is old:
+            held[key] = new
+        elif isinstance(value, list):
+            held[key] = [new if b is old else b for b in value]
+
+
+def _name_again(found: ReadInstitution, name: str) -> None:
+    """Keep the fuller name of a body as its name, the other spelling beside it."""
+    shorter, found.name = sorted((name, found.name), key=len)
+    if institution_key(shorter) != institution_key(found.name) and shorter not in found.aliases:
+        found.aliases = (*found.aliases, shorter)
+
+
 def _without_place(key: str) -> str:
     """Return a key without words of place: what is left of "lao ministry of home affairs"."""
     return " ".join(sorted(w for w in key.split() if w not in _place_words()))
@@ -175,7 +219,16 @@ def _without_place(key: str) -> str:
 def _place_words() -> frozenset[str]:
     """Return the words that names of places are made of."""
     words = {w.casefold() for name in places() for w in name.split()}
-    return frozenset(words | {"of", "the", "pdr", "republic", "kingdom"})
+    return frozenset(words | {"of", "the", "pdr", "republic", "kingdom", "in", "to"})
+
+
+_OF_NATIONS = frozenset(a for a in INTERGOVERNMENTAL.values() if len(a) > 2)
+
+
+def _kind(name: str) -> str:
+    """Return the type of a body; one that bears the acronym of nations is theirs: WHO Office."""
+    among = name in INTERGOVERNMENTAL or name.split(" ", 1)[0] in _OF_NATIONS
+    return "intergovernmental" if among else _type(name)
 
 
 def _type(name: str) -> str:

@@ -16,7 +16,8 @@ _HEADER = re.compile(r"^(source|url|language|retrieved|publisher):\s*(.*)$", re.
 _PLAIN = str.maketrans("\u00a0\u2007\u202f\u3000\u200b\u200e\u200f\ufeff", " " * 8)
 _TIME = re.compile(r"(?:\bat\b|เวลา)?\s*\d{1,2}[:.]\d{2}.*$", re.IGNORECASE)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Lt|Col|Capt|Hon|St|No|Co|Ltd|Inc|vs|U\.S|H\.E|U\.K|U\.N|Sen|Rep|Gov|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Lt|Col|Maj|Brig|Adm|Pol|Capt|Hon|St|No|Co|Ltd|Inc|vs|U\.S|H\.E|U\.K|U\.N|Sen|Rep|Gov|"
+    r"Ts|Ir|Atty|Engr|Sr|Jr|Rev|Mdm|Univ|Dept|Sdn|Pte|viz|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _END = re.compile(

@@ -49,6 +49,7 @@ def _read(text: CaptureText, known: Gazetteer) -> Reading:
     for body, span in roles.unnamed(text, named, register):
         body.headcount = body.role != "mentioned"
         body.spans.append(span)
+    reading.signers = roles.signing_parties(text, register, named)
     register.prefer_latin_abroad()
     reading.institutions = register.institutions
     return reading
@@ -85,6 +86,16 @@ _BETWEEN = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
 _COMMISSION = re.compile(r"(?:รอง)?(?:เลขาธิการ|ประธาน|ผู้ช่วยเลขาธิการ)(คณะกรรมการ.+|สภา.+)")
+_OFFICES = tuple(
+    (re.compile(r"(?:รอง|ผู้ช่วย|จเร)?" + title), name)
+    for title, name in (
+        (r"(?:ผู้บัญชาการ)?ตำรวจแห่งชาติ", "สำนักงานตำรวจแห่งชาติ"), (r"ผู้บัญชาการทหารบก", "กองทัพบก"), (r"ผู้บัญชาการทหารเรือ", "กองทัพเรือ"),
+        (r"ผู้บัญชาการทหารอากาศ", "กองทัพอากาศ"), (r"ผู้บัญชาการทหารสูงสุด", "กองบัญชาการกองทัพไทย"), (r"อัยการสูงสุด", "สำนักงานอัยการสูงสุด"),
+        (r"ประธานศาล(\S+)", r"ศาล\1"), (r"นายแพทย์สาธารณสุขจังหวัด(\S+)", r"สำนักงานสาธารณสุขจังหวัด\1"),
+        (r"(?:ผู้ว่าราชการ)จังหวัด(\S+)", r"จังหวัด\1"), (r"ผู้บังคับการตำรวจภูธรจังหวัด(\S+)", r"ตำรวจภูธรจังหวัด\1"),
+        (r"นายกรัฐมนตรี", "สำนักนายกรัฐมนตรี"),
+    )
+)  # fmt: skip
 _ACRONYM = re.compile(r"((?:[ก-ฮ]{1,4}\.)+[ก-ฮ]{0,3}\.?)$")
 
 
@@ -112,6 +123,11 @@ def _institution(person: ThaiPerson, register: ThaiRegister, text: CaptureText) 
 
 def _by_title(position: str, register: ThaiRegister) -> tuple[ReadInstitution | None, str]:
     """Return the office whose commission or acronym a title names: “เลขาธิการ ก.พ.”."""
+    for title, name in _OFFICES:
+        told = title.match(position)
+        office = register.called(told.expand(name)) if told else None
+        if office is not None:
+            return office, ""
     commission = _COMMISSION.match(position)
     if commission:
         board = commission.group(1)
@@ -151,7 +167,8 @@ def _behind(end: int, register: ThaiRegister, text: CaptureText) -> ReadInstitut
 
 
 _LED = re.compile(
-    r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:นำ(?:คณะ)?โดย|โดย)\s*$"
+    r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:และคณะ\s*)?(?:จำนวน\s*[0-9๐-๙]+\s*(?:คน|ราย|ท่าน)\s*)?"
+    r"(?:ซึ่ง)?(?:นำ(?:คณะ)?โดย|โดย(?:มี)?)\s*$"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.events import event_sentences
 from tracker.capture.grammar.relations import subject_of
+from tracker.capture.places import places
 from tracker.capture.reading import (
     ReadAgreement,
     ReadArea,
@@ -18,9 +19,9 @@ from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Modalities, Sentence
 
 _KIND = (
-    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement|intent)|letters? of intent|joint (?:statement|"
-    r"declaration|communiqu[ée])|(?:[A-Z][\w-]+ ){0,4}(?:framework )?agreement|(?:joint )?action plan|work plan|protocol|"
-    r"implementing arrangement|exchange of notes)"
+    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement|intent)|letters? of intent|statement of intent|joint (?:statement|"
+    r"declaration|communiqu[ée])|(?:[A-Z][\w-]+ ){0,4}(?:framework )?agreement|(?:joint )?action plan|(?:plan|programme|program) of (?:action|work|cooperation)|"
+    r"work (?:plan|programme)|roadmap|protocol|treaty|terms of reference|implementing arrangement|exchange of notes)"
 )
 _AGREEMENT = re.compile(
     rf"((?:(?:second|first|third|new)\s)?(?:extension of (?:the |an? )?)?)({_KIND})(\s*\([A-Z]\w+\))?"
@@ -33,8 +34,8 @@ _TYPES = (
     ("action_plan", "plan"), ("exchange_of_notes", "notes"), ("protocol", "protocol"), ("agreement", "agreement"),
 )  # fmt: skip
 _AREA_LEAD = re.compile(
-    r"\b(?:cooperat\w+|collaborat\w+|partnerships?|work(?:ing)? together)\s+(?:in|on)\s+(?:the\s+(?:areas?|fields?)\s+of\s+|"
-    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?:talks|discussions|exchanged views|consultations)\s+on\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
+    r"\b(?:cooperat\w+|collaborat\w+|partnerships?|work(?:ing)? together|study (?:visit|tour|trip)|training course|(?:exchanged?|shared?|sharing) (?:experiences?|knowledge|information|best practices|good practices))\s+(?:in|on)\s+(?:the\s+(?:areas?|fields?)\s+of\s+|"
+    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?:will|also|sides|ministers|parties|they) discuss(?:ed)?\s+|\b(?:talks|discussions|views|consultations|briefed (?:by [^.;,]{3,80} )?|briefings?|presentations?)\s*(?:\bon|centred on|centered on|covered|about)\s+|\b(?:discussions|talks|dialogue|meeting|agenda|session|workshop|course)\s+(?:will\s+)?(?:also\s+)?(?:focus(?:e[sd])?\s+on|cover(?:s|ed)?|dealt with)\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
     r"namely)\s+|\bcooperation will focus on\s+|\bfocus(?:es|ed|ing)? on\s+|\bsolutions? (?:in|for)\s+",
     re.IGNORECASE,
 )
@@ -127,7 +128,7 @@ def _series(words: str) -> list[str]:
     items = [w.strip() for w in re.split(r",\s+(?:and\s+)?|\s+as well as\s+", words) if w.strip()]
     if len(items) < 2:
         return [words.strip()]
-    last = re.split(r"\s+and\s+(?=\w+(?:\s\w+){0,3}$)", items[-1])
+    last = re.split(r"\s+and\s+(?=(?:the\s)?[\w-]+(?:\s[\w-]+){0,6}$)", items[-1], maxsplit=1)
     return [*items[:-1], *last] if len(last) == 2 and len(items) > 1 else items
 
 
@@ -162,7 +163,8 @@ def _add_area(text: CaptureText, sentence: Sentence, item: str, found: list[Read
     size = len(item.split())
     if (
         at < 0
-        or not 1 <= size <= 9
+        or item in places()
+        or not 1 <= size <= 11
         or len(item) < 4
         or any(item.lower() in f.words.lower() or f.words.lower() in item.lower() for f in found)
     ):

@@ -28,6 +28,8 @@ _CITED = re.compile(
 _SIMPLE = re.compile(
     "总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长"
 )
+_WEAK = frozenset(["官员"])
+"""Titles before which ordinary words stand so often that only a foreign name with a point counts."""
 _ALONE = re.compile(r"副|总|首席|常务|原|前")
 _DATED = re.compile(r"[^，。]{0,20}[年月日午晚天]，")
 _AT_PLACE = re.compile(r"在[^，。]{2,12}(?:会见|接见|与|同|出席|主持)")
@@ -84,6 +86,8 @@ def _titled(text: CaptureText, words: Words) -> Iterator[PersonMention]:
         japanese = "日本" in plain[max(0, start - 4) : at]
         name = name_at(words, begin, titled=True, japanese=japanese)
         if name is None or _is_recalled(text, start, name):
+            continue
+        if match.group() in _WEAK and name.rule != "dotted":
             continue
         reached = name.end
         group = _GROUP.search(plain, max(0, start - 3), at)

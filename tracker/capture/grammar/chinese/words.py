@@ -26,6 +26,7 @@ from tracker.capture.grammar.chinese.places import ABBREVIATIONS, country_names
 LONGEST = 34
 """Letters of the longest name that is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_IN_BRACKETS = re.compile(r"[\u3400-\u9fff]{1,12}|[A-Z][A-Za-z-]{1,9}")
 _PAIR = re.compile(f"中[{''.join(ABBREVIATIONS)}]|[{''.join(ABBREVIATIONS)}]中")
 _NAMING = several("n ns nt nz nr nrt nrfg nx vn j l b s zg an i ng g eng a ad tg")
 
@@ -102,6 +103,8 @@ class Words:
         A title may join posts by 兼; the words of `also` may stand inside too.
         """
         place = self.index(end - 1)
+        if title and self.items[place].text in {"）", ")"}:
+            place -= self._bracketed(place)
         begin = self.items[place].start
         listed = False
         while place > 0 and end - begin < LONGEST:
@@ -136,7 +139,7 @@ class Words:
         """Return where 中新 begins that stands before a name, and leave brackets at its front."""
         if _PAIR.search(self.plain, max(0, begin - 2), begin):
             return begin - 2
-        opened = re.match(r"[（(][^）)]{1,8}[）)]", self.plain[begin : begin + 10])
+        opened = re.match(r"[（(][^）)]{1,12}[）)]", self.plain[begin : begin + 14])
         return begin + opened.end() if opened else begin
 
     def _spells(self, place: int) -> bool:
@@ -155,12 +158,12 @@ class Words:
 
     def _bracketed(self, close: int) -> int:
         """Return how many words stand in short round brackets, brackets counted."""
-        for step in range(2, 6):
+        for step in range(2, 9):
             if close - step + 1 < 1:
                 return 0
             if self.items[close - step + 1].text in {"（", "("}:
                 inside = self.plain[self.items[close - step + 1].end : self.items[close].start]
-                return step if len(inside) <= 5 and _HAN.match(inside) else 0
+                return step if _IN_BRACKETS.fullmatch(inside) else 0
         return 0
 
     def _names(self, word: Word, *, title: bool) -> bool:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from tracker.capture.findings import Finding
+from tracker.capture.grammar.thai.institutions import words_of
 from tracker.capture.grammar.thai.layout import body_of
-from tracker.capture.grammar.thai.lexicon import POSITION, TITLES
+from tracker.capture.grammar.thai.lexicon import POSITION, STOPS, TITLES
 from tracker.capture.grammar.thai.register import ThaiRegister
 from tracker.capture.reading import (
     ReadAgreement,
@@ -42,7 +43,7 @@ _AREA_LEADS: tuple[tuple[str, re.Pattern[str], float], ...] = (
 )  # fmt: skip
 _AREA_END = re.compile(
     rf"\n|ฯ|\s(?=(?:ประกอบด้วย|ได้แก่|สถาบัน|กระทรวง|กรม|สำนักงาน|มหาวิทยาลัย))|[;,“”\"(]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ว่า|อัน|กล่าว|รวม|ตลอดจน|ใน|อย่าง|กับ|ผ่าน|ให้|ตาม|ภายใต้|และ|ด้าน|อาทิ|ระหว่าง|วันที่|ต่อไป|นาย|นาง)|{TITLES}\S|\d)|"
-    r"ระหว่าง(?!ประเทศ(?:\s|$|ใน|ด้าน))|ร่วมกัน|ดังกล่าว|เพื่อ(?!สังคม|การ(?:ศึกษา|พัฒนา|เกษตร|เรียนรู้))|ซึ่ง|โดย|ให้(?=มี|กับ|แก่|เป็น)|ต่อไป|ผ่าน(?=ทาง|ระบบ)|ที่(?=จะ|มี|เกี่ยวข้อง|ทั้ง)|เข้าร่วม|อย่างต่อเนื่อง|เป็นต้น|กับ(?=[\u0e01-\u0e4e])|ของ(?=ทั้ง|ไทย|ประเทศ|สอง)|แห่ง(?=ประเทศ|สาธารณ|ราช)"
+    r"ระหว่าง(?!ประเทศ(?:\s|$|ใน|ด้าน))|ร่วมกัน|ดังกล่าว|เพื่อ(?!สังคม|การ(?:ศึกษา|พัฒนา|เกษตร|เรียนรู้))|ซึ่ง|โดย|ให้(?=มี|กับ|แก่|เป็น)|ต่อไป|ผ่าน(?=ทาง|ระบบ)|ที่(?=จะ|มี|เกี่ยวข้อง|ทั้ง)|เข้าร่วม|อย่างต่อเนื่อง|เป็นต้น|(?<!กำ)กับ(?=[\u0e01-\u0e4e])|ของ(?=ทั้ง|ไทย|ประเทศ|สอง)|แห่ง(?=ประเทศ|สาธารณ|ราช)"
 )
 _AREA_TRIM = re.compile(r"^(?:และ|การหารือ|ของ|ใน|เรื่อง|ประเด็น|ถึง)\s?")
 _GENERIC = re.compile(
@@ -171,6 +172,16 @@ def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea],
         found.append(ReadArea(" ".join(words.split()), span))
 
 
+_LAST_ITEM = re.compile(r"\s+และ\s?([\u0e01-\u0e4e]{3,60})(?=[\s,.]|$)")
+
+
+def _starts_clause(words: str) -> bool:
+    """Tell whether the words behind “and” open a clause or name somebody, so no further item."""
+    if _WHO.match(words) or _GENERIC.fullmatch(words):
+        return True
+    return words.startswith(("เชิญ", "แลกเปลี่ยน", "คณะ")) or words_of(words)[0] in STOPS
+
+
 def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split “การก การข และการค” into its items; other words stay together."""
     cuts = [m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน|ความ))", line[start:end])]
@@ -183,6 +194,10 @@ def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
             for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน))", more.group())
         ]
         end += more.end()
+    behind = _LAST_ITEM.match(line, end)
+    if behind and not _starts_clause(behind.group(1)):
+        cuts.append(end - start)
+        end = behind.end()
     edges = [0, *dict.fromkeys(cuts), end - start]
     found = []
     for first, last in itertools.pairwise(edges):

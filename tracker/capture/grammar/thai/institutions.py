@@ -102,13 +102,16 @@ def _joins(plain: str, word: str, end: int, start: int) -> bool | None:
         return _goes_on(plain, behind)
     if word == "ของ":
         return country_at(plain, behind) is not None
-    if word == "จังหวัด":
-        return plain[max(0, start - 8) : start].endswith(("สำนักงาน", "ศาล", "เรือนจำ"))
+    if word in {"จังหวัด", "อำเภอ"}:
+        return _PROVINCIAL.search(plain[max(0, start - 16) : start]) is not None
     if word == "แห่ง":
         return not plain[behind : behind + 1].isdigit()
     return None
 
 
+_PROVINCIAL = re.compile(
+    r"(?:สำนักงาน|ศาล|เรือนจำ|หอการค้า|ตำรวจภูธร|ตรวจคนเข้าเมือง|องค์การ|สภา|สภาอุตสาหกรรม|โรงพยาบาล|สมาคม|สถานีตำรวจ|ด่านศุลกากร|วิทยาลัย|สหกรณ์)$"
+)
 _INNER = {
     "ที่": ("ดิน",),
     "ใน": ("พระ", "ประเทศ"),
@@ -208,6 +211,8 @@ def _end_of(plain: str, head: re.Match[str]) -> int | None:
     if before == "เป็น" and head.group() in _COMMON:
         return None
     end = _run_end(plain, head)
+    if head.group() in {"กระทรวง", "กรม", "ทบวง"}:
+        end = _series_end(plain, end)
     tail = plain[start:end].strip()
     if _MISSION.match(head.group()):
         return _mission_end(plain, end) or None
@@ -230,6 +235,28 @@ def _run_end(plain: str, head: re.Match[str]) -> int:
     if plain[start : start + 1] == " " and head.group() in {"บริษัท", "มูลนิธิ", "โรงพยาบาล"}:
         return _company_end(plain, start + 1)
     return grown(plain, start)
+
+
+_POLICY = (
+    r"(?:การ|ความ)?(?:เกษตร|ป่าไม้|ประมง|ปศุสัตว์|อุตสาหกรรม|พาณิชย|การค้า|ค้า|คลัง|พลังงาน|เหมืองแร่|แรงงาน|สวัสดิการ|วัฒนธรรม|กีฬา|ท่องเที่ยว|เยาวชน|วิทยาศาสตร์|วิจัย|"
+    r"เทคโนโลยี|นวัตกรรม|สิ่งแวดล้อม|ทรัพยากร|ที่ดิน|น้ำ|โครงสร้างพื้นฐาน|คมนาคม|ขนส่ง|โยธาธิการ|ศึกษา|สาธารณสุข|ดิจิทัล|สารสนเทศ|สื่อสาร|ยุติธรรม|กลาโหม|ต่างประเทศ|มหาดไทย|"
+    r"กิจการภายใน|วางแผน|ลงทุน|เศรษฐกิจ|สังคม|สตรี|ครอบครัว|พัฒนา|ชนบท|กฎหมาย|อาหาร|ผังเมือง|ที่อยู่อาศัย|สื่อ|ศิลป|ศาสนา|สมาคมอาเซียน)"
+)
+_SERIES = re.compile(
+    rf"(?:\s{_POLICY}[\u0e01-\u0e4e]*?)*?\s?(?:{_POLICY}[\u0e01-\u0e4e]*?)?\s?และ\s?{_POLICY}"
+)
+
+
+def _series_end(plain: str, end: int) -> int:
+    """Return the end of a ministry of several policies: “เกษตร ป่าไม้และประมง”, with its country."""
+    more = _SERIES.match(plain, end, end + 90) if plain[end : end + 1] == " " else None
+    if more is None:
+        return end
+    last = grown(plain, more.end())
+    piece = _RUN.match(plain, more.end())
+    country = country_at(plain, last)
+    attached = country is not None and piece is not None and last < piece.end()
+    return country[1] if country and attached else last
 
 
 def _mission_end(plain: str, end: int) -> int:
