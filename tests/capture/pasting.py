@@ -31,7 +31,7 @@ def form_of(page_text):
 def paste(client, text):
     """Paste a text; return the address of what comes next."""
     answer = client.post("/capture", data={"text": text})
-    assert answer.status_code == 302, answer.text
+    assert answer.status_code == 302
     return answer.headers["Location"]
 
 
@@ -45,15 +45,27 @@ def names_in(data):
     return [v[0] for f, v in data.items() if f.endswith("-name")]
 
 
-def save(client, address, *, without=(), **changes):
+def name_the_sides(data):
+    """Let the first two institutions that are kept meet, where the draft names fewer sides."""
+    rows = [f.removesuffix("-use") for f in data if re.fullmatch(r"institutions-\d+-use", f)]
+    met = [row for row in rows if data[f"{row}-side"] != ["mentioned"]]
+    if len(met) < 2:
+        for row, side in zip(rows, ("host", "guest"), strict=False):
+            data[f"{row}-side"] = [side]
+
+
+def save(client, address, *, without=(), unticked=(), **changes):
     """Send the draft at `address` as shown, but for some rows unticked and some fields changed."""
     data = form_of(client.get(address).text)
     data.setdefault("type", ["bilateral_meeting"])
     data["type"] = data["type"] if data["type"] != [""] else ["bilateral_meeting"]
-    for name in without:
-        data.pop(f"{row_of(data, name)}-use", None)
+    for box in (*unticked, *(f"{row_of(data, name)}-use" for name in without)):
+        data.pop(box)
+    name_the_sides(data)
     data |= {field: [value] for field, value in changes.items()}
-    return client.post(address, data=data)
+    answer = client.post(address, data=data)
+    assert answer.status_code == 302, re.findall(r"<li>.*?</li>", answer.text)
+    return answer
 
 
 def everything(db, model):

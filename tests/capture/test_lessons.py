@@ -17,13 +17,11 @@ from tracker.meetings.models import Meeting
 from tracker.people.models import PersonName
 
 FIRST = (
-    "On 18 January 2023 the Northern Forest Department (NFD) met Mr. Somkid Rakdee, Director of the "
-    "Riverside Training Institute, at the Golden Lotus Centre."
+    "On 18 January 2023 the Northern Forest Department (NFD) welcomed a delegation of the Riverside "
+    "Training Institute, led by Mr. Somkid Rakdee, Director of the Riverside Training Institute, at the "
+    "Golden Lotus Centre."
 )
-LATER = (
-    "On 5 March 2024 the Northern Forest Department (NFD) received Mr. Somkid Rakdee, Director of the "
-    "Riverside Training Institute, at the Golden Lotus Centre."
-)
+LATER = FIRST.replace("18 January 2023", "5 March 2024")
 WRONG = "Golden Lotus Centre"
 
 
@@ -159,7 +157,7 @@ def test_entering_a_name_by_hand_ends_its_rejection(client, sign_in_as, db):
 def test_a_confirmed_name_is_known_in_the_next_text_in_every_process(client, sign_in_as, db, settings):
     user = sign_in_as(Role.OFFICER)
     viewer = Viewer(user_id=user.id, unit_id=user.unit_id, role=Role.OFFICER)
-    short = "On 7 May 2024 talks were held with NFD and Somkid Rakdee of the Riverside Training Institute."
+    short = "On 7 May 2024 talks were held with NFD and Mr. Somkid Rakdee of the Riverside Training Institute."
     other_process = create_app(settings)
     with other_process.app_context(), reading_as(viewer):
         before = understand(short)
@@ -227,10 +225,8 @@ def test_a_name_is_not_remembered_when_the_box_is_unticked(client, sign_in_as, d
     address = paste(client, "On 3 April 2024 the Forest Bureau of the North met the Riverside Training Institute.")
     data = form_of(client.get(address).text)
     row = row_of(data, next(n for n in names_in(data) if n.startswith("Forest Bureau")))
-    data |= {f"{row}-match": [body], "type": ["bilateral_meeting"]}
-    data.pop(f"{row}-remember")
 
-    client.post(address, data=data)
+    save(client, address, unticked=[f"{row}-remember"], **{f"{row}-match": body})
 
     assert len(everything(db, Meeting)) == 2
     assert not any("Bureau" in n.text for n in everything(db, InstitutionName))

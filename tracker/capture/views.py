@@ -1,5 +1,7 @@
 """The pages on which a text is pasted, confirmed, saved and undone."""
 
+from contextlib import suppress
+
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -26,7 +28,8 @@ from tracker.capture.service import (
     save_capture,
     undo_capture,
 )
-from tracker.capture.understanding import understand, understand_all
+from tracker.capture.rereading import with_newly_known
+from tracker.capture.understanding import NoMeeting, understand, understand_all
 from tracker.core.clock import now
 from tracker.core.db import transaction
 from tracker.core.errors import Refusal
@@ -160,15 +163,26 @@ def _save(form: ConfirmForm, public_id: str) -> str:
 
 def _next_address(public_id: str) -> str:
     """Return the address of the next meeting of a text; behind the last one, of their list."""
+    _look_again(public_id)
     family = get_family(public_id, user_id=g.viewer.user_id)
     following = family.next_part
     if following is None:
         return url_for(".parts", public_id=family.whole.public_id)
     left, of_all = len(family.open_parts), len(family.parts)
-    flash(
-        _("%(left)s of %(all)s meetings of this text are still to confirm.", left=left, all=of_all)
-    )
+    flash(_("%(left)s of %(all)s meetings of this text are still to confirm.", left=left, all=of_all))
     return url_for(".confirm", public_id=following.public_id)
+
+
+def _look_again(public_id: str) -> None:
+    """Let the other meetings of a text know the names that were confirmed with this one."""
+    again = {}
+    for part in get_family(public_id, user_id=g.viewer.user_id).open_parts:
+        with suppress(NoMeeting):
+            again[part.id] = understand(part.text)
+    with transaction(deed("capture.read")):
+        for part in get_family(public_id, user_id=g.viewer.user_id).open_parts:
+            if part.id in again:
+                part.found = with_newly_known(part.found, again[part.id])
 
 
 def _twins(form: ConfirmForm) -> list[object]:

@@ -79,14 +79,16 @@ def take_back(lesson: Lesson, *, by: Viewer) -> None:
     Raises:
         NotAllowed: `by` may not change the record that bears the name.
     """
-    if (name := lesson.institution_name) is not None:
-        touch(name.institution, by)
-        name.institution.names.remove(name)
-        label_institution(name.institution)
-    if (other := lesson.person_name) is not None:
-        touch(other.person, by)
-        other.person.names.remove(other)
-        label_person(other.person)
+    if lesson.institution_name is not None:
+        body = lesson.institution_name.institution
+        touch(body, by)
+        body.names.remove(lesson.institution_name)
+        label_institution(body)
+    if lesson.person_name is not None:
+        person = lesson.person_name.person
+        touch(person, by)
+        person.names.remove(lesson.person_name)
+        label_person(person)
     db.session.delete(lesson)
     db.session.flush()
 
