@@ -14,6 +14,8 @@ from tracker.attachments import views as attachments
 from tracker.audit.service import record_changes
 from tracker.capture import confirming
 from tracker.capture import views as capture
+from tracker.capture.lessons import service as learning
+from tracker.capture.lessons import views as lessons
 from tracker.cooperation.agreements import paper_views as agreements
 from tracker.cooperation.areas import views as areas
 from tracker.cooperation.intakes import views as intakes
@@ -71,6 +73,7 @@ ROOMS = (
     intake,
     introductions,
     intakes,
+    lessons,
     meetings,
     merging,
     network,
@@ -146,6 +149,8 @@ def _listen() -> None:
     changes.subscribe(forget_labels)
     changes.subscribe(introducing.note_changes)
     changes.subscribe(finding.note_changes)
+    changes.subscribe(learning.note_changes)
+    changes.before_commit(learning.forget_entered)
     changes.before_commit(introducing.close_met)
     changes.before_commit(ties.write_ties)
     changes.before_commit(finding.write_entries)

@@ -4,6 +4,8 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from flask import Flask
 from tracker.app import create_app
 from tracker.core import migrate as migrations
 from tracker.core.config import BadSettings, Settings, read_settings
+from tracker.core.db import db
 
 
 def _private(path: Path, text: str) -> None:
@@ -41,6 +44,17 @@ def _app(settings: Settings) -> Flask:
         return create_app(settings)
     except BadSettings as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _at_work(settings: Settings) -> Iterator[None]:
+    """Stand within the application, and close its connections to the database at the end."""
+    with _app(settings).app_context():
+        try:
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def _require_current(settings: Settings) -> None:
@@ -208,7 +222,7 @@ def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
 
     settings = _settings()
     _require_current(settings)
-    with _app(settings).app_context():
+    with _at_work(settings):
         user = find_user(email) if email else None
         if email and user is None:
             raise click.ClickException(f"There is no user {email}.")
