@@ -132,14 +132,23 @@ def _by_title(position: str, register: ThaiRegister) -> tuple[ReadInstitution | 
     if commission:
         board = commission.group(1)
         office = register.called("สำนักงาน" + board) or register.called(board)
+        office = office or _by_acronym(board, register)
         return office, "" if office else "สำนักงาน" + board
     acronym = _ACRONYM.search(position)
     if acronym is None:
         return None, ""
+    found = _by_acronym(position, register)
+    return found, "" if found else acronym.group(1)
+
+
+def _by_acronym(words: str, register: ThaiRegister) -> ReadInstitution | None:
+    """Return the body or office whose acronym ends `words`."""
+    acronym = _ACRONYM.search(words)
+    if acronym is None:
+        return None
     short = acronym.group(1)
     names = (short, "สำนักงาน " + short, "กระทรวง" + short)
-    found = next((b for b in map(register.called, names) if b is not None), None)
-    return found, "" if found else short
+    return next((b for b in map(register.called, names) if b is not None), None)
 
 
 _UNDER = re.compile(r"(?:รอง|ผู้ช่วย)(อธิการบดี|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ปลัด|ผู้ว่าการ|ประธาน)")
