@@ -11,9 +11,11 @@ from tracker.capture.grammar.chinese.institutions import find_mentions
 from tracker.capture.grammar.chinese.people import find_people
 from tracker.capture.grammar.chinese.places import country_of_name, country_of_place
 from tracker.capture.grammar.chinese.register import ChineseRegister
+from tracker.capture.grammar.chinese.statements import CHINESE
 from tracker.capture.grammar.chinese.words import Words, simplified
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.grammar.people import PersonMention
+from tracker.capture.grammar.saying import Speakers, add_statements
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.text import CaptureText, Sentence
 
@@ -64,6 +66,9 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
+    speakers = Speakers(text, register, reading, CHINESE)
+    body = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, body, speakers, reading, CHINESE)
     reading.institutions = register.institutions
     reading.signers = events.signing_parties(text, register, reading.meeting_type)
     return reading

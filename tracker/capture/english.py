@@ -7,6 +7,8 @@ from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar import cooperation, events, relations
 from tracker.capture.grammar.institutions import Mention, find_mentions
 from tracker.capture.grammar.people import PersonMention, find_people
+from tracker.capture.grammar.saying import Speakers, add_statements
+from tracker.capture.grammar.statements import ENGLISH
 from tracker.capture.places import country_in, places
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.resolver import Register
@@ -41,6 +43,9 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
+    speakers = Speakers(text, register, reading, ENGLISH)
+    body = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, body, speakers, reading, ENGLISH)
     reading.institutions = register.institutions
     signing = {m.start: p.institution_key for m, p in named if p.institution_key}
     papers = [(a.span.start, a.span.end) for a in reading.agreements]

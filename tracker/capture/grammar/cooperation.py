@@ -70,7 +70,7 @@ _CLAUSE_END = re.compile(
     r";|\.|,?\s+(?:while|in addition|so that|in order to)\b|\s+to learn\b|,\s+the meeting\b|,?\s+and (?:developed?|find|the [A-Z])",
     re.IGNORECASE,
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
         ("scholarship", r"\bscholarships?\b"), ("fellowship", r"\bfellowships?\b"),
@@ -256,7 +256,7 @@ def _offered(verb: str, words: str) -> Iterator[tuple[str, str]]:
         yield "knowledge_sharing", re.split(r",|\band\b", words)[0].strip()
         return
     collecting = re.match(r"collect|gather", verb, re.IGNORECASE) is not None
-    for code, pattern in _MODALITIES:
+    for code, pattern in MODALITIES:
         if pattern.search(words) and (code == "suggestion_collection") == collecting:
             yield code, ""
 

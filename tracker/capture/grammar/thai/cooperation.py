@@ -67,7 +67,7 @@ _OFFERS = re.compile(
 _SEEKS = re.compile(
     r"(?:ขอ(?:รับ)?(?:ความร่วมมือ|การสนับสนุน|ความอนุเคราะห์|ความช่วยเหลือ|ให้)|ประสงค์(?:จะ)?(?:ขอ)?|ต้องการ(?:รับ|ให้|พัฒนา|ความ)|สนใจ(?:ที่จะ)?(?:เรียนรู้|ศึกษา|รับ))"
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
         ("scholarship", r"ทุนการศึกษา|ทุนเรียน|ทุนระดับปริญญา|ทุนรัฐบาล"), ("fellowship", r"ทุนฝึกอบรม"), ("training", r"ฝึกอบรม|หลักสูตรอบรม|การอบรม"),
@@ -297,7 +297,7 @@ def find_offers(text: CaptureText, register: ThaiRegister) -> list[ReadOffer]:
 
 
 def _forms(words: str) -> Iterator[str]:
-    for code, pattern in _MODALITIES:
+    for code, pattern in MODALITIES:
         if pattern.search(words):
             yield code
 
