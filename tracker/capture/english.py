@@ -7,6 +7,8 @@ from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar import cooperation, events, relations
 from tracker.capture.grammar.institutions import Mention, find_mentions
 from tracker.capture.grammar.people import PersonMention, find_people
+from tracker.capture.grammar.saying import Speakers, add_statements
+from tracker.capture.grammar.statements import ENGLISH
 from tracker.capture.places import country_in, places
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.resolver import Register
@@ -41,6 +43,9 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
+    speakers = Speakers(text, register, reading, ENGLISH)
+    body = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, body, speakers, reading, ENGLISH)
     reading.institutions = register.institutions
     signing = {m.start: p.institution_key for m, p in named if p.institution_key}
     papers = [(a.span.start, a.span.end) for a in reading.agreements]
@@ -83,8 +88,32 @@ def _people(
                 mention.confidence,
             )
         )
+        if person.institution_key is None and not implied:
+            person.institution_key = _company_of(mention, found, text)
         found.append((mention, person))
     return found
+
+
+_ACCOMPANIED = re.compile(r"\b(?:accompanied|joined|supported|assisted) by\b|\b(?:together|along) with\b")
+_OF_ITS_OWN = re.compile(r"Minister|Ambassador|Governor|Consul|Member|Secretary of State|Mayor|Senator")
+
+
+def _company_of(
+    mention: PersonMention, earlier: list[tuple[PersonMention, ReadPerson]], text: CaptureText
+) -> str | None:
+    """Return the body of the head whom a person came with: “President A was accompanied by B, Dean”."""
+    if not mention.position or _OF_ITS_OWN.search(mention.position):
+        return None
+    start = max((s.start for s in text.sentences if s.start <= mention.start), default=0)
+    told = _ACCOMPANIED.search(text.plain[start : mention.start])
+    if told is None:
+        return None
+    at = start + told.start()
+    words = re.findall(r"[A-Z][\w’'-]+", text.plain[start:at])
+    for before, person in reversed(earlier):
+        if person.institution_key and before.start < at and set(before.name.split()) & set(words):
+            return person.institution_key
+    return None
 
 
 _AT = re.compile(r"\s*,?\s*(?:of|at|from|in|for)?\s*(?:the\s+)?$")
@@ -128,10 +157,13 @@ def _post(
 
 
 _LED = re.compile(
-    r"(?:\s*\([^)]{2,14}\))?,?(?:\s*[A-Z]\w+,)?\s*(?:which was |was )?(?:led|headed|chaired|represented) by\s*(?:the\s+)?$"
+    r"(?:\s*\([^)]{2,14}\))?,?(?:\s*[A-Z]\w+,)?\s*(?:which was |was )?(?:also )?(?:led|headed|chaired|represented) by\s*(?:the\s+)?$"
 )
 
 
+_RECEIVED = re.compile(
+    r"^[^.;]{0,60}\b(?:received|welcomed|greeted|hosted|briefed) by\s+(?:the\s+|its\s+)?$"
+)
 _ITS = re.compile(r"^[^.;]{0,60}\b(?:its|whose)\s+$")
 
 
@@ -143,6 +175,8 @@ def _elsewhere(
     at -= len(mention.honorific) + 1 if mention.honorific and at == mention.start else 0
     before = register.between(at - 90, at)
     if before and _LED.fullmatch(text.plain[before[-1][1] : at]):
+        return before[-1][2], mention.position, ""
+    if before and _RECEIVED.search(text.plain[before[-1][1] : at]):
         return before[-1][2], mention.position, ""
     if before and _ITS.search(text.plain[before[-1][1] : at]):
         return before[-1][2], mention.position, ""

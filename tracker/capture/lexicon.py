@@ -6,25 +6,26 @@ def _words(listed: str) -> frozenset[str]:
 
 
 HEADS = _words("""
-    academy administration agency airport alliance army assembly association authority bank
-    board branch brigade bureau cabinet center centre chamber chambers college command
-    commissariat commission committee company congress consortium consulate consulate-general
-    corporation corps council court delegation department diet directorate directorate-general
-    division embassy enterprise exchange faculty federation force forum foundation fund
-    government group guard hospital house hub inspectorate institut institute
-    institutet institution instituto judiciary lab laboratory league legation legislature
-    library ministry mission museum navy network observatory office ombudsman organisation
-    organization parliament party permanent-mission police polytechnic port presidency
-    procuratorate program programme prosecution registry school secretariat section senate
-    service services society sub-committee subcommittee taskforce treasury tribunal trust union
-    unit universidad universitas universiti university universität université vice-consulate
+    academy administration agency airlines airport airways alliance archives army assembly
+    association authority bank board branch brigade bureau cabinet center centre chamber
+    chambers club college command commissariat commission committee company confederation
+    congress consortium consulate consulate-general corporation corps council court delegation
+    department diet directorate directorate-general division embassy enterprise exchange faculty
+    federation force forum foundation fund government group guard guild hospital house hub
+    inspectorate institut institute institutet institution instituto judiciary lab laboratory
+    league legation legislature library ministry mission museum navy network observatory office
+    ombudsman organisation organization parliament party permanent-mission police polytechnic
+    port presidency procuratorate program programme prosecution railway railways regiment
+    registry school secretariat section senate service services society sub-committee
+    subcommittee taskforce treasury tribunal trust union unit universidad universitas universiti
+    university universität université vice-consulate
 """)
 WEAK_HEADS = _words("""
-    airport alliance army assembly board branch cabinet chambers command company congress corps
-    delegation diet division enterprise exchange federation force forum fund group guard
-    house hub judiciary lab league legislature library mission navy network party
-    police port presidency program programme registry school section service services society
-    sub-committee subcommittee trust union unit
+    airlines airport airways alliance archives army assembly board branch cabinet chambers club
+    command company congress corps delegation diet division enterprise exchange federation force
+    forum fund group guard guild house hub judiciary lab league legislature library mission navy
+    network party police port presidency program programme railway railways registry school
+    section service services society sub-committee subcommittee trust union unit
 """)
 """Heads that make an institution only with two or more capitalised words before or behind."""
 
@@ -101,15 +102,15 @@ PORTFOLIO = _words("""
     agrarian agricultural agriculture ai airports alcohol animal anthropology anti-corruption
     antiquities aquaculture aquatic arbitration archaeology archives area areas arts asean asia
     asia-pacific asian assurance astronomy atmosphere atmospheric atomic audit automotive
-    aviation bank biodiversity biology biotechnology blood border boundaries boundary bridges
-    broadcasting budget business chain chains chemistry children cities city civil
+    aviation bank benefits biodiversity biology biotechnology blood border boundaries boundary
+    bridges broadcasting budget business chain chains chemistry children cities city civil
     civil-aviation climate coast coastal commerce commodities communication communications
     community competition computer computing conflict conservation construction consular
     consumer control cooperation cooperative cooperatives copyright correctional corrections
     corruption county creative crime crimes crop crops cultural culture customs cyber
     cybersecurity data decentralization defence defense democracy dentistry development digital
-    disabilities disaster disease diseases dispute district districts drug drugs ecology
-    economic economics economy education elderly election elections electoral electric
+    disabilities disaster disease diseases dispute district districts documentation drug drugs
+    ecology economic economics economy education elderly election elections electoral electric
     electricity electronics emergency employment energy engineering enterprise enterprises
     entrepreneurship entry environment environmental epidemiology equality ethnic evaluation
     exchange excise exit export exports family film finance financial fisheries fishery food
@@ -130,18 +131,18 @@ PORTFOLIO = _words("""
     physics planning plantation police policy pollution population port ports postal power press
     prevention primary printing prisons probation procurement promotion property prosecution
     protocol provident provincial psychology public publishing qualification qualifications
-    quality quarantine radio rail railway railways reconstruction recruitment reform regional
-    registration rehabilitation relations relief religion religious renewable representatives
-    research resources revenue rights river rivers road roads rubber rural safety sanitation
-    science sciences sea seafarers seas secondary security seismology semiconductor sericulture
-    service services shipping silk skills small smes social society sociology soil southeast
-    space sport sports standards startup startups state statistics studies sugar supply
-    suppression supreme surveillance survey surveys sustainability sustainable systems talent
-    taxation technical technological technology telecommunications television tertiary theatre
-    tobacco tourism town towns townships trade traffic trafficking training transport
-    transportation treasury treaties treaty urban vaccine vaccines vehicles veterans veterinary
-    village vocational wage wages waste water waterways weights welfare wildlife women workplace
-    works youth
+    quality quarantine radio rail railway railways reconstruction records recruitment reform
+    regional registration rehabilitation relations relief religion religious renewable
+    representatives research resources revenue rights river rivers road roads rubber rural
+    safety sanitation science sciences sea seafarers seas secondary security seismology
+    semiconductor sericulture service services shipping silk skills small smes social society
+    sociology soil southeast space sport sports standards startup startups state statistics
+    studies sugar supply suppression supreme surveillance survey surveys sustainability
+    sustainable systems talent taxation technical technological technology telecommunications
+    television tertiary theatre tobacco tourism town towns townships trade traffic trafficking
+    training transport transportation treasury treaties treaty urban vaccine vaccines vehicles
+    veterans veterinary village vocational wage wages waste water waterways weights welfare
+    wildlife women workplace works youth
 """)
 
 INTERGOVERNMENTAL = {

@@ -35,6 +35,7 @@ class Register:
         self._home = _home_of(text)
         self._home_is_guess = not (text.meta.get("source") or text.meta.get("url"))
         self._places: list[tuple[int, int, ReadInstitution]] = []
+        self._guessed: set[str] = set()
 
     def add(self, mention: Mention) -> ReadInstitution:
         """Return the institution that a mention names, making it when it is new."""
@@ -48,8 +49,11 @@ class Register:
         if found is None:
             found = self._new(mention)
             self._by_bare.setdefault(bare, []).append(found)
-        elif mention.name != found.name:
-            _name_again(found, mention.name)
+        else:
+            if mention.name != found.name:
+                first = found.spans[0].start < self.text.title_end <= mention.start
+                _name_again(found, mention.name, instead=first and len(found.spans) == 1)
+            self._learn_country(found, mention)
         self._by_key[key] = found
         if mention.acronym and not found.acronym:
             found.acronym = mention.acronym
@@ -64,6 +68,14 @@ class Register:
         )
         self._places.append((mention.start, mention.end, found))
         return found
+
+    def _learn_country(self, found: ReadInstitution, mention: Mention) -> None:
+        """Take the country that a later mention tells, where the first told none."""
+        if found.key in self._guessed:
+            told = self._told_country(mention)
+            if told:
+                found.country = told
+                self._guessed.discard(found.key)
 
     def _same_elsewhere(self, mention: Mention, bare: str) -> ReadInstitution | None:
         """Return the body of this name in the same country: "Lao Ministry of X", "Ministry of X of Laos"."""
@@ -83,7 +95,10 @@ class Register:
             institution_type=kind,
             known_ids=tuple(dict.fromkeys(n.record_id for n in known.names)) if known else (),
         )
+        if kind != "intergovernmental" and self._told_country(mention) is None:
+            self._guessed.add(made.key)
         if known and len(made.known_ids) == 1:
+            self._guessed.discard(made.key)
             made.country = known.names[0].country
             made.institution_type = known.names[0].institution_type or kind
         if acronym:
@@ -103,6 +118,11 @@ class Register:
         """Return the country of a body: by its name, its owner, what stands behind, else home."""
         if kind == "intergovernmental":
             return None
+        weak = self._home_is_guess and kind in {"university", "private_company"}
+        return self._told_country(mention) or (None if weak else self._home)
+
+    def _told_country(self, mention: Mention) -> str | None:
+        """Return the country that the words in and around a name tell of."""
         inside = country_in(mention.name)
         if inside:
             return inside
@@ -113,10 +133,7 @@ class Register:
         if near and near.group(1) in places():
             return places()[near.group(1)]
         behind = _BEHIND.match(self.text.plain[mention.end : mention.end + 60])
-        if behind and country_in(behind.group(1)):
-            return country_in(behind.group(1))
-        weak = self._home_is_guess and kind in {"university", "private_company"}
-        return None if weak else self._home
+        return country_in(behind.group(1)) if behind else None
 
     def join_headline(self) -> dict[str, str]:
         """Join a body that only the headline names, shortened, with the one that the text names in full.
@@ -125,16 +142,20 @@ class Register:
         """
         joined = {}
         for short in [i for i in self.institutions if i.spans[-1].end <= self.text.title_end]:
-            words = set(_without_place(institution_key(short.name)).split())
             fuller = [
                 i for i in self.institutions
                 if i is not short and len(i.name) > len(short.name) and i.country == short.country
-                and words <= set(institution_key(i.name).split()) and len(words) > 1
+                and self.is_shortened(short.name, i.name)
             ]  # fmt: skip
             if len(fuller) == 1:
                 self._join(short, fuller[0])
                 joined[short.key] = fuller[0].key
         return joined
+
+    def is_shortened(self, short: str, full: str) -> bool:
+        """Tell whether a headline can shorten the name of a body so: it leaves words out."""
+        words = set(_without_place(institution_key(short)).split())
+        return len(words) > 1 and words <= set(institution_key(full).split())
 
     def _join(self, short: ReadInstitution, full: ReadInstitution) -> None:
         full.aliases = (*full.aliases, short.name)
@@ -203,9 +224,15 @@ def _replace(held: dict[str, Any], old: ReadInstitution, new: ReadInstitution) -
             held[key] = [new if b is old else b for b in value]
 
 
-def _name_again(found: ReadInstitution, name: str) -> None:
-    """Keep the fuller name of a body as its name, the other spelling beside it."""
-    shorter, found.name = sorted((name, found.name), key=len)
+def _name_again(found: ReadInstitution, name: str, *, instead: bool) -> None:
+    """Keep the fuller name of a body as its name, the other spelling beside it.
+
+    `instead`: the name so far stands in the headline only, so the other one counts.
+    """
+    shorter, fuller = sorted((name, found.name), key=len)
+    if instead:
+        shorter, fuller = found.name, name
+    found.name = fuller
     if institution_key(shorter) != institution_key(found.name) and shorter not in found.aliases:
         found.aliases = (*found.aliases, shorter)
 
@@ -252,6 +279,6 @@ def _home_of(text: CaptureText) -> str | None:
         return code
     if text.dateline is not None:
         line = text.plain.rfind("\n", 0, text.dateline.start) + 1
-        found = place_pattern().match(text.plain[line : text.dateline.start].strip())
+        found = place_pattern().search(text.plain[line : text.dateline.start])
         return places()[found.group()] if found else None
     return None

@@ -69,6 +69,10 @@ class SearchEntry(Seen, Base):
     codes: Mapped[str] = mapped_column(Text)
     day: Mapped[date | None]
 
+    def title_in(self, language: str) -> str:
+        """Return the title to show in a language."""
+        return {"th": self.title_th, "zh": self.title_zh}.get(language) or self.title
+
 
 class SearchName(Seen, Base):
     """One name of an entry, folded: names that begin with what is typed stand together.

@@ -35,13 +35,13 @@ _TYPES = (
 )  # fmt: skip
 _AREA_LEAD = re.compile(
     r"\b(?:cooperat\w+|collaborat\w+|partnerships?|work(?:ing)? together|study (?:visit|tour|trip)|training course|(?:exchanged?|shared?|sharing) (?:experiences?|knowledge|information|best practices|good practices))\s+(?:in|on)\s+(?:the\s+(?:areas?|fields?)\s+of\s+|"
-    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?:will|also|sides|ministers|parties|they) discuss(?:ed)?\s+|\b(?:talks|discussions|views|consultations|briefed (?:by [^.;,]{3,80} )?|briefings?|presentations?)\s*(?:\bon|centred on|centered on|covered|about)\s+|\b(?:discussions|talks|dialogue|meeting|agenda|session|workshop|course)\s+(?:will\s+)?(?:also\s+)?(?:focus(?:e[sd])?\s+on|cover(?:s|ed)?|dealt with)\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
+    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?<!be )discussed\s+(?!with\b|how\b|the possib|possib)|\b(?:studied|learn(?:ed|t) about|trained in|lectures on|sessions on)\s+|\b(?:matters|topics|issues|subjects|items)\s+(?:discussed|raised|covered)\s+(?:included?|were|are)\s+|\b(?:will|also|sides|ministers|parties|they) discuss(?:ed)?\s+|\b(?:talks|discussions|views|consultations|briefed (?:by [^.;,]{3,80} )?|briefings?|presentations?)\s*(?:\bon|centred on|centered on|covered|about)\s+|\b(?:discussions|talks|dialogue|meeting|agenda|session|workshop|course)\s+(?:will\s+)?(?:also\s+)?(?:focus(?:e[sd])?\s+on|cover(?:s|ed)?|dealt with)\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
     r"namely)\s+|\bcooperation will focus on\s+|\bfocus(?:es|ed|ing)? on\s+|\bsolutions? (?:in|for)\s+",
     re.IGNORECASE,
 )
 _AREA_END = re.compile(
     r"[.;:]|\s+(?:today|under (?:this|the)|to safeguard|to achieve|aligned|will be|will|was|were|which|that|between|with|for an|"
-    r"for the|during|from|at the|on the|by the|as well as|in order|solutions|issues?,)\b|,\s+(?:aligned|which|as|with|while|following|where)\b",
+    r"for the|during|from|at the|on the|by the|as well as|in order|and (?:visited|toured|met|agreed|exchanged|also)|solutions|issues?,)\b|,\s+(?:aligned|which|as|with|while|following|where)\b",
     re.IGNORECASE,
 )
 _POTENTIAL = re.compile(
@@ -70,7 +70,7 @@ _CLAUSE_END = re.compile(
     r";|\.|,?\s+(?:while|in addition|so that|in order to)\b|\s+to learn\b|,\s+the meeting\b|,?\s+and (?:developed?|find|the [A-Z])",
     re.IGNORECASE,
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
         ("scholarship", r"\bscholarships?\b"), ("fellowship", r"\bfellowships?\b"),
@@ -257,7 +257,7 @@ def _offered(verb: str, words: str, stored: Modalities) -> Iterator[tuple[str, s
         yield "knowledge_sharing", re.split(r",|\band\b", words)[0].strip()
         return
     collecting = re.match(r"collect|gather", verb, re.IGNORECASE) is not None
-    for code, pattern in (*_MODALITIES, *stored):
+    for code, pattern in (*MODALITIES, *stored):
         if pattern.search(words) and (code == "suggestion_collection") == collecting:
             yield code, ""
 

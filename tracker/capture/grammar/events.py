@@ -8,13 +8,13 @@ from tracker.capture.places import demonyms, place_pattern, places
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Sentence
-from tracker.core.dates import FoundDate
+from tracker.core.dates import FoundDate, read_date
 
 EVENT = re.compile(
     r"\b(?:met|meets?|meeting|visit(?:s|ed|ing)?|welcom(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|host(?:s|ed|ing)?|"
     r"sign(?:s|ed|ing)?|call(?:ed|s)? on|courtesy call|held (?:talks|discussions|a|the)|discuss(?:es|ed|ions?)?|"
     r"co-?chair(?:s|ed)?|chaired|attend(?:s|ed|ing)?|travel(?:s|led|ed)?|convened?|concluded|organi[sz]ed|took place|"
-    r"was held|were held|delegation|talks|led a|exchanged|participated|inaugurated|opened|inked|sealed|witnessed)\b",
+    r"was held|were held|delegation|talks|led a|exchanged|participated|inaugurated|opened|inked|sealed|witnessed|launch(?:ed|es)|toured|agreed|closing ceremony|opening ceremony|completed)\b",
     re.IGNORECASE,
 )
 _SIGNING = re.compile(
@@ -24,6 +24,7 @@ _SIGNING = re.compile(
     r"[^.]{0,100}\b(?:was|were|is|be) (?:\w+ly )?(?:signed|exchanged|inked|concluded)\b|signing ceremony",
     re.IGNORECASE,
 )  # fmt: skip
+_SIGNED_NOW = re.compile(r"^(?!.*\b(?:had|has|have|since|previously|earlier|last|in (?:19|20)\d\d)\b).*\b(?:signed|inked|exchanged)\b", re.DOTALL)  # fmt: skip
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
@@ -34,6 +35,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("call", r"(?:telephone|phone) call|spoke (?:by|over the) (?:tele)?phone"),
         ("study_visit", r"study (?:visit|tour|trip)"),
         ("training", r"training (?:course|program(?:me)?) (?:for|on|was|opened|held)[^.]{0,80}"),
+        ("training", r"(?:closing|opening|graduation|certificate|award) ceremony[^.]{0,120}\b(?:course|training|programme)\b|\b(?:course|training)\b[^.]{0,60}\b(?:conclud|clos|end|open|complet)\w+|(?:conclud|complet)\w+[^.]{0,40}\bcourse\b"),
         ("workshop", r"\bworkshop\b"),
         ("seminar", r"\bseminar\b|\bwebinar\b"),
         ("conference", r"(?<!video )(?<!press )(?<!news )(?<!tele)\b(?:conference|summit|forum|symposium|congress)\b(?! (?:call|room|cent))"),
@@ -100,10 +102,37 @@ def find_day(text: CaptureText) -> EventDate | None:
     best = max(scored, default=None)
     if best is not None and best[0] > 0:
         return EventDate(best[2], "english.date.event", 0.9)
-    day = _dateline_day(text)
+    day = _dateline_day(text) or _yearless_day(text)
     if day is None and best is not None and best[0] == 0:
         return EventDate(best[2], "english.date.only", 0.6)
     return day
+
+
+_MONTHS = "January February March April May June July August September October November December"
+_YEARLESS = re.compile(
+    rf"\bon (?:\w+day,? )?(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS.split())})|"
+    rf"(?P<name>{'|'.join(_MONTHS.split())}) (?P<number>\d{{1,2}}))\b(?!,? \d{{4}})"
+)
+
+
+def _yearless_day(text: CaptureText) -> EventDate | None:
+    """Return a day printed without its year: the last such day before the text was published."""
+    if text.published is None:
+        return None
+    issued = text.published.first
+    for sentence in event_sentences(text)[:3]:
+        told = _YEARLESS.search(sentence.text)
+        if told is None:
+            continue
+        words = f"{told['day'] or told['number']} {told['month'] or told['name']}"
+        start = sentence.start + told.start() + told.group().index(words.split()[0])
+        for year in (issued.year, issued.year - 1):
+            day = read_date(f"{words} {year}").first
+            if day is not None and day.earliest <= issued.latest:
+                end = sentence.start + told.end()
+                found = FoundDate(start, end, text.plain[start:end], day, None, "yearless")
+                return EventDate(found, "english.date.yearless", 0.6)
+    return None
 
 
 def _dateline_day(text: CaptureText) -> EventDate | None:
@@ -125,8 +154,10 @@ def find_kind(text: CaptureText) -> tuple[str, Finding | None, bool]:
     """Return the kind of meeting, the words it rests on, and whether it is a visit of stops."""
     events = event_sentences(text)[:4]
     headline = [Sentence(0, text.title_end, text.plain[: text.title_end])]
-    for sentence in [*headline, *events[:3]]:
+    for number, sentence in enumerate([*headline, *event_sentences(text)[:7]]):
         found = _SIGNING.search(sentence.text)
+        if number > 3 and found and not _SIGNED_NOW.search(sentence.text):
+            continue
         if found and not re.search(r"\bwill\b|\bto sign\b", sentence.text[: found.start()][-60:]):
             is_visit = _is_visit(text, [*headline, *events[:2]])
             return ("bilateral_meeting" if is_visit else "signing_ceremony",
@@ -208,7 +239,7 @@ _BY_ORGANISER = re.compile(
 )
 _ORGANISES = re.compile(
     r"\b(?:(?:jointly |co-?)?(?:organi[sz]ed?|organi[sz]es|hosted|hosts|conven(?:ed|es)|held|holds|opened|launched))\s+"
-    r"(?:an?|the|its|their)\s(?:[\w-]+\s){0,8}?(?:workshop|seminar|conference|forum|symposium|training|course|meeting|dialogue)\b",
+    r"(?:an?|the|its|their)\s(?:[\w-]+\s){0,8}?(?:workshop|seminar|conference|forum|symposium|training|course|meeting|dialogue|ceremony)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -337,6 +368,7 @@ def _sides(text: CaptureText, register: Register) -> tuple[set[str], set[str]]:
     return set(), set()
 
 
+_SEAT = re.compile(r"\bat (?:the )?(?:[A-Z][\w/’'-]*(?:\s[A-Z][\w’'-]*)*/)?$")
 Place = tuple[int, int, ReadInstitution]
 
 
@@ -355,6 +387,10 @@ def _by_verb(sentence: Sentence, here: list[Place]) -> tuple[set[str], set[str]]
         at = sentence.start + verb.start()
         passive = _PASSIVE.search(sentence.text[: verb.start()]) is not None
         before, behind = (second, first) if passive else (first, second)
+        seat = {f.key for s, _e, f in here if _SEAT.search(sentence.text[: s - sentence.start])}
+        if not passive and seat:
+            host |= seat
+            here = [p for p in here if p[2].key not in seat]
         before |= {f.key for s, _e, f in here if s < at}
         behind |= {f.key for s, _e, f in here if s > at} - before
         break

@@ -29,7 +29,9 @@ _COMPANY = re.compile(
     r"(?:Sdn\.? Bhd\.?|Pte\.?,? Ltd\.?|Public Company Limited|Co\.,? Ltd\.?|Company Limited|Ltd\.?|Limited|Inc\.?|PLC|GmbH|"
     r"Corporation|S\.A\.|AG)(?!\w)"
 )
-_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&.-]{1,11})[”\"']?\s*\)")
+_ACRONYM = re.compile(
+    r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&.-]{1,11}(?:\s(?:Centre|Center|Secretariat|Office|Bank|Fund|Institute))?)[”\"']?\s*\)"
+)
 _SHORT = re.compile(r"\(([A-Z]{2,9})\)")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 MOST_WORDS = 18
@@ -72,6 +74,12 @@ def _tokens(sentence: Sentence) -> list[_Token]:
         _Token(sentence.start + m.start(), sentence.start + m.end(), m.group())
         for m in _TOKEN.finditer(sentence.text)
     ]
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
 
 
 class _Chain:
@@ -130,11 +138,25 @@ class _Chain:
     def _joins_left(self) -> bool:
         """Tell whether “X and Y Agency” is one name: both X and Y are words of policy."""
         joint, before = self._at(self.left - 1), self._at(self.left - 2)
-        if joint is None or before is None or self.left == self.head:
+        policy = self.tokens[self.head].word in PORTFOLIO
+        if joint is None or before is None or (self.left == self.head and not policy):
             return False
         if joint.text not in {"and", "&", ","} or not self._is_name_word(self.left - 2):
             return False
-        return before.word in PORTFOLIO and self.tokens[self.left].word in PORTFOLIO
+        if before.word in PORTFOLIO and self.tokens[self.left].word in PORTFOLIO:
+            return True
+        return joint.text in {"and", "&"} and self._is_one_row(self.left - 2)
+
+    def _is_one_row(self, index: int) -> bool:
+        """Tell whether “the State Records” stands before “and”: no body, post or place of its own."""
+        words = []
+        while self._is_name_word(index) and len(words) < 4:
+            words.append(self.tokens[index])
+            index -= 1
+        opens = self._at(index)
+        own = HEADS | TITLE_WORDS | LEADING
+        plain = all(w.word not in own and w.text not in places() for w in words)
+        return bool(words) and plain and opens is not None and opens.text == "the"
 
     def grow_right(self) -> None:
         """Take “of (the) X, Y and Z” and capitalised words behind the head."""
@@ -181,7 +203,9 @@ class _Chain:
         index = self._skip_the(index)
         if not self._is_name_word(index) or self._is_post(index):
             return False
-        if self.tokens[index].text in self.shorts:
+        if self.tokens[index].word in _DAYS:
+            return False
+        if self.tokens[index].text in self.shorts or self._is_bare_head(index):
             return False
         token, head = self.tokens[index], self.tokens[self.head].word
         if head in MISSIONS and preposition in {"in", "to"}:
@@ -191,6 +215,13 @@ class _Chain:
         if preposition in {"for", "on"} and head not in WEAK_HEADS:
             return token.text not in places() or token.word in PORTFOLIO
         return preposition == "of" or token.word in PORTFOLIO
+
+    def _is_bare_head(self, index: int) -> bool:
+        """Tell whether “of the Council” refers back to a body and ends no name."""
+        following = self._at(index + 1)
+        named = following is not None and (following.is_capital or following.text in {"of", "for"})
+        the = self.tokens[index - 1].text == "the"
+        return the and self.tokens[index].word in HEADS and not named
 
     def _is_city(self, index: int) -> bool:
         """Tell whether the words from `index` on are the name of a place of several words."""
@@ -351,6 +382,8 @@ def find_mentions(text: CaptureText) -> list[Mention]:
                 _add(found, mention)
     for mention in found:
         mention.acronym = _short_behind(text.plain, mention)
+    found = [m for m in found if not any(_is_its_short(text.plain, m, f) for f in found)]
+    for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
         mention.parts = _parts(mention)
     return sorted(found, key=lambda m: m.start)
@@ -363,6 +396,12 @@ def _add(found: list[Mention], mention: Mention) -> None:
         for rival in rivals:
             found.remove(rival)
         found.append(mention)
+
+
+def _is_its_short(plain: str, mention: Mention, full: Mention) -> bool:
+    """Tell whether a mention is the short name in brackets behind another."""
+    between = plain[full.end : mention.start]
+    return mention.name == full.acronym and between.strip() in {"(", "(the"}
 
 
 def _short_behind(plain: str, mention: Mention) -> str:

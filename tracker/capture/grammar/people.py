@@ -18,7 +18,9 @@ _OBJECT = (
     rf"(?:,[ ]{_OBJECT_WORD}(?:[ ]{_OBJECT_WORD}){{0,2}}){{0,4}}(?:,?[ ](?:and|&)[ ](?:the[ ])?(?!{TITLE}\b|{HONORIFIC}[ ]){_OBJECT_WORD}(?:[ ]{_OBJECT_WORD}){{0,3}})?)"
 )
 _MODIFIER = r"(?:[A-Z][\w’'.&-]*[ ]){0,6}"
-_POSITION = rf"{_MODIFIER}{TITLE}(?:-General)?(?![\w-]){_OBJECT}{{0,3}}"
+_SEAT = r"(?:[ ]in[ ](?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’'-]*(?:[ ][A-Z][\w’'-]*)?)?"
+_ASIDE = r"(?:[ ]\([A-Z][A-Za-z &]{2,40}\))?"
+_POSITION = rf"{_MODIFIER}{TITLE}(?:-General)?(?![\w-]){_ASIDE}{_OBJECT}{{0,3}}{_SEAT}"
 _BEFORE = re.compile(rf"({_POSITION}(?:[ ]and[ ]{_POSITION})?)[ ,]*$")
 _BEHIND = re.compile(
     rf"\.?,[ ](?:the[ ]|who is (?:the[ ])?|its[ ])?({_POSITION}(?:[ ]and[ ](?:concurrently[ ])?(?:the[ ])?{_POSITION})?)"

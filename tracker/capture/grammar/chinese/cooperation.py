@@ -57,7 +57,7 @@ _PLAIN_WORDS = re.compile(
     r"共同关心的国际和地区|相关|重点|多|新|传统|更多|更广泛|更高水平|高质量|投资兴业|发展|此|这些|其他|有关|上述|一系列|双边关系|两国关系|中泰关系|合作关系|对接|沟通|联系|协调|协作|合作项目|具体|下一步|"
     r"重大|关键|核心|政治互信|沟通协调|发展战略|战略对接|平等互利|相互尊重|机制|更大|更宽|更深层次|深层次|宽领域|产学研用?|校际|人员|省际|国家|项目|一带一路)*$"
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
         ("scholarship", r"奖学金"), ("fellowship", r"研修名额|研修机会"), ("workshop_seminar", r"研讨班|研讨会|工作坊"),
@@ -75,7 +75,7 @@ _PROGRAMME = re.compile(
     r"[“「](?P<name>[^“”「」\n]{2,24}(?:计划|项目|工程|奖学金|研修班|合作营))[”」]"
 )
 _PROPOSED = re.compile(
-    r"(?:探讨|建议|提议|倡议|提出|考虑|研究)(?:在|就|与|共同|进一步|积极|双方|开展|建立|加强|深化|扩大|推进|[^，。；、]{0,8}(?:开展|建立|设立|共建|加强))*(?P<title>[^，。；]{3,40}?(?:合作|机制|交流|项目|中心|平台|实验室|互认|直航|航线|学院))(?=[，。；]|$)"
+    r"(?:探讨|建议|提议|倡议|提出|考虑|研究(?![院所员生中]))(?:在|就|与|共同|进一步|积极|双方|开展|建立|加强|深化|扩大|推进|[^，。；、]{0,8}(?:开展|建立|设立|共建|加强))*(?P<title>[^，。；]{3,40}?(?:合作|机制|交流|项目|中心|平台|实验室|互认|直航|航线|学院))(?=[，。；]|$)"
 )
 
 
@@ -285,7 +285,7 @@ def find_programmes(text: CaptureText, register: Register) -> list[ReadProgramme
 
 
 def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
-    """Return what institutions offer or ask for, clause by clause."""
+    """Return what institutions offer, clause by clause."""
     found: list[ReadOffer] = []
     for sentence in text.sentences:
         if sentence.end <= text.title_end:
@@ -294,20 +294,20 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
             clause = max(sentence.text.rfind(m, 0, verb.start()) for m in "；，") + 1
             end = re.compile(r"[，；。]|$").search(sentence.text, verb.end())
             last = end.start() if end else len(sentence.text)
-            need = _NEED.search(sentence.text, clause, verb.end()) is not None
+            if _NEED.search(sentence.text, clause, verb.end()):
+                continue
             body = _offering(register, sentence, clause, verb.start())
             if body is None or re.search(
                 r"(?:由|被|将要求|感谢)[^，]*$", sentence.text[clause : verb.start()]
             ):
                 continue
             words = sentence.text[verb.start() : last]
-            for code in (c for c, p in (*_MODALITIES, *text.modalities) if p.search(words)):
+            for code in (c for c, p in (*MODALITIES, *text.modalities) if p.search(words)):
                 span = _finding(
                     text, sentence.start + clause, sentence.start + last, "chinese.offer", 0.7
                 )
-                kind = "need" if need else "offer"
                 if not any((o.institution_key, o.modality) == (body.key, code) for o in found):
-                    found.append(ReadOffer(body.key, code, "", span, kind))
+                    found.append(ReadOffer(body.key, code, "", span))
     return found
 
 

@@ -180,8 +180,11 @@ def _groups(text: CaptureText, register: Register, kind: str) -> list[tuple[str,
         if not any(g >= frozenset(keys) for g in groups):
             groups[frozenset(keys)] = tuple(ordered)
     if not groups and kind == "signing_ceremony":
-        first = next((i.key for i in register.institutions if i.role == "host"), "")
-        other = next((i.key for i in register.institutions if i.role == "guest"), "")
+        told = [s for s in text.sentences if EVENT.search(s.text)][:3]
+        lead = {b.key for s in told for _s, _e, b in register.between(s.start, s.end)}
+        early = [i for i in register.institutions if i.key in lead]
+        first = next((i.key for i in early if i.role == "host"), "")
+        other = next((i.key for i in early if i.role == "guest"), "")
         return [(first, other)] if first and other else []
     return list(groups.values())
 

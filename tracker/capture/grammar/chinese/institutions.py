@@ -29,7 +29,7 @@ from tracker.capture.text import CaptureText
 _HEAD = re.compile(f"(?=({'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}))")
 _SHORT_HEAD = re.compile(f"[{''.join(SHORT_HEADS)}]")
 _NOT_BEHIND = re.compile(
-    r"^(?:长(?!沙|春|安)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性|地位|城市|思想|任务|环节|作用|主义|力量|内部|周边|代表队)"
+    r"^(?:长(?!沙|春|安|期|久|年|达|足)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性|地位|城市|思想|任务|环节|作用|主义|力量|内部|周边|代表队)"
 )
 _ANY_HEAD = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True)) + ")$"
@@ -271,7 +271,7 @@ def _listed(plain: str, words: Words) -> Iterator[Mention]:
 
 _ALONE = frozenset(["东盟", "欧盟", "联合国", "非盟"])
 _OF_ALL = re.compile(
-    "(?:国家|各国|成员|地区|市场|法律|关系|合作|学院|研究|框架|伙伴|投资|商务|博览|自贸|青年|教育|峰会|论坛|建设|企业|游客|共同体|方面|方向|轮值|—|-|－|–)"
+    "(?:国家|各国|成员|地区|市场|法律|关系|合作|学院|研究|框架|伙伴|投资|商务|博览|自贸|青年|教育|峰会|论坛|十国|建设|企业|游客|共同体|方面|方向|轮值|—|-|－|–)"
 )
 """Bodies that are named in passing so often that a bare mention before these words is no finding."""
 _OF_A_PROVINCE = frozenset(n for n in NATIONAL if len(n) <= 3)

@@ -136,6 +136,8 @@ def _segment(words: Words, start: int, end: int) -> int:
     plain = words.plain
     while plain.endswith(("副", "代", "兼"), 0, start):
         start -= 1
+    if words.is_stop_before(start):
+        return start
     begin = words.begin_of(start, title=True) if start > 0 and _goes_on(words, start) else start
     begin = min(begin, start)
     own = words.items[words.index(end - 1)]
@@ -250,6 +252,9 @@ def _once(people: list[PersonMention]) -> list[PersonMention]:
             kept.append(person)
         elif len(person.name) > len(same.name):
             same.name, same.start, same.end = person.name, person.start, person.end
+        if same is not None and person.position.endswith(same.position) and person.position:
+            same.position = person.position
+            same.position_start, same.position_end = person.position_start, person.position_end
         if same is not None and person.honorific and not same.honorific:
             same.honorific = person.honorific
     return sorted(kept, key=lambda p: p.start)

@@ -101,6 +101,9 @@ def country_of_name(name: str) -> tuple[str | None, bool]:
     if "驻" in name:
         sender = name.partition("驻")[0]
         return (country_of_place(sender) or "CN", True) if sender != name else ("CN", True)
+    local = city_pattern().match(name)
+    if local and local.group() in _HERE and not country_pattern().match(name):
+        return "CN", True
     named = [country_names()[m.group()] for m in country_pattern().finditer(name)]
     if len(named) > 1 and named[0] == "CN" and re.search(r"(?:商会|商协会|协会)$", name):
         return named[1], True

@@ -25,6 +25,7 @@ _PARTY_COUNTRY = {
     "朝鲜劳动党": "KP", "俄共": "RU", "日共": "JP", "法共": "FR", "柬埔寨人民党": "KH", "柬人民党": "KH",
 }  # fmt: skip
 _PARTY = re.compile("|".join(_PARTY_COUNTRY))
+_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3 and n not in {"湄公河委员会"})
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
 _KINDS = (
     ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
@@ -74,6 +75,10 @@ class ChineseRegister(Register):
             self._starts = [p[0] for p in self._places]
         return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def is_shortened(self, short: str, full: str) -> bool:
+        """Tell whether a headline can shorten the name of a body so: it leaves its end out."""
+        return full.startswith(short) or may_shorten(short, full)
+
     def in_marks(self, mention: Mention) -> bool:
         """Tell whether a mention stands inside the title of a paper, 《…》."""
         line = max(0, mention.start - 120)
@@ -105,6 +110,8 @@ class ChineseRegister(Register):
         party = _PARTY.match(mention.name) or _PARTY.search(self._post_before(mention))
         if party and mention.name.startswith(("中央", party.group())):
             return _PARTY_COUNTRY[party.group()]
+        if mention.name.startswith(_WORLD) and not sent:
+            return None
         country, told = country_of_name(simplified(mention.name))
         if told:
             return country
@@ -154,6 +161,11 @@ def _is_short(name: str, body: ReadInstitution) -> bool:
         return country_of_place(head) is not None and len(head) <= 5
     if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
         return True
+    if name in NATIONAL and name[-1] in "部委" and len(name) == 3:
+        return body.country == "CN" and may_shorten(name, body.name)
+    province = re.search("[省市县区州]", body.name)
+    if province and name[0] == province.group():
+        return may_shorten(name, body.name[province.start() :])
     if len(name) < 4 or len(body.name) < len(name) + 2:
         return False
     return may_shorten(name, body.name) and name[:2] == body.name[:2]

@@ -117,6 +117,8 @@ class Words:
                 step = self._bracketed(place - 1)
             elif before.text in {"-", "—", "–"}:
                 step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
+            elif before.text in _PEOPLE and _UNITES.match(self.plain, begin):
+                step = 1
             elif before.text in also or self._spells(place) or self._names(before, title=title):
                 step = 1
             if not step:
@@ -134,6 +136,13 @@ class Words:
         if before.text in also or self._names(before, title=False):
             return self.begin_of(start, also=also)
         return self._with_pair(start)
+
+    def is_stop_before(self, position: int) -> bool:
+        """Tell whether the word that ends at `position` is a verb or another stop of names."""
+        if position < 1:
+            return True
+        word = self.items[self.index(position - 1)]
+        return word.end == position and word.text in STOP and word.text not in _IN_TITLES
 
     def _with_pair(self, begin: int) -> int:
         """Return where 中新 begins that stands before a name, and leave brackets at its front."""
@@ -154,7 +163,10 @@ class Words:
             return 0
         if title and join.text == "兼":
             return 2 if self._names(before, title=True) else 0
-        return 2 if in_portfolio(before.text) and is_portfolio(behind.text) else 0
+        if not in_portfolio(before.text):
+            return 0
+        office = behind.tag in _COMMON and len(behind.text) > 1 and behind.text not in STOP
+        return 2 if is_portfolio(behind.text) or (office and join.text in "和与") else 0
 
     def _bracketed(self, close: int) -> int:
         """Return how many words stand in short round brackets, brackets counted."""
@@ -186,12 +198,15 @@ class Words:
         return word.tag in _NAMING or word.text in _DIRECTIONS
 
 
+_COMMON = several("n vn l b")
+_PEOPLE = several("职工 学生 企业家 记者 干部 学者 专家 教师 青年企业家 工人 妇女 律师 会计师")
+_UNITES = re.compile("学院|协会|联合会|联盟|总会|俱乐部|学校|学会|总工会|工会|委员会|联谊会|管理|教育|培训|公会|公寓")
 _SINGLE_STOPS = several("x p c u ul uj uv ud uz ug r d m q t y e")
 _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
 _DIRECTIONS = several(
     "东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游"
 )
-_IN_TITLES = several("谈判 对话 副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员")  # fmt: skip
+_IN_TITLES = several("谈判 对话 副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 中方 外方 泰方 老方 驻 会 任 执行 首席 委员")  # fmt: skip
 
 
 def is_portfolio(word: str) -> bool:

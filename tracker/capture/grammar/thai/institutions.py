@@ -19,7 +19,7 @@ from tracker.capture.grammar.thai.lexicon import (
     TITLES,
     known_pattern,
 )
-from tracker.capture.grammar.thai.places import country_at, place_pattern
+from tracker.capture.grammar.thai.places import country_at, country_names, place_pattern
 from tracker.capture.text import CaptureText
 
 _RUN = re.compile(r"[\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9.&’'-]{0,160}")
@@ -82,6 +82,8 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
         return not joins
     if number == 0 and word in IN_NAMES:
         return False
+    if word in STOPS and plain.endswith(("การ", "ความ"), start, end) and word in _DEEDS:
+        return False
     if word in STOPS:
         return not (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
     if word == "กระทรวง" and end > start and not plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end):
@@ -92,6 +94,8 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
     return at_title is not None and end > start and word not in {"คุณ", "อาจารย์", "แพทย์"}
 
 
+_DEEDS = frozenset(["จัด", "จัดทำ", "ให้", "ใช้", "ส่ง", "รับ", "ทำ", "เดินทาง", "ประชุม", "สนับสนุน", "ร่วม", "เข้า", "ออก", "พิจารณา", "ต้อนรับ", "ผ่าน", "มี", "นำ", "ขึ้น", "เชื่อม"])  # fmt: skip
+"""Verbs that the words “การ” and “ความ” make into nouns, so that a name goes on over them."""
 _VERBS = ("เข้าเยี่ยม", "ให้การ", "ร่วมกับ", "ต้อนรับ", "รัฐมนตรีว่าการ", "เอกอัครราชทูต")
 
 
@@ -183,11 +187,9 @@ def _known_end(plain: str, known: re.Match[str]) -> int:
     """Return the end of a known name: further where more words and a country are attached."""
     end = known.end()
     wide = grown(plain, known.start() + 3)
-    if (
-        wide > end
-        and plain[end : end + 3] == "และ"
-        and list(place_pattern().finditer(plain, end, wide))
-    ):
+    joined = wide > end and plain[end : end + 3] == "และ"
+    abroad = joined and place_pattern().search(plain, end, wide) is not None
+    if abroad or (joined and re.match(_POLICY, plain[end + 3 : end + 40])):
         return wide
     attached = re.match(r"แห่ง|ของ", plain[end : end + 4])
     country = country_at(plain, end + (attached.end() if attached else 0))
@@ -283,6 +285,8 @@ def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
     if len(bare) < 2 or bare in GENERIC_TAILS:
         return True
     named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
+    if named and head == "มหาวิทยาลัย":
+        return bare in country_names()
     if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
         return True
     if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:

@@ -32,6 +32,7 @@ _ENVOY = re.compile(
     r"(?:\s?ณ\s?(?:กรุง|นคร)?[\u0e01-\u0e4e]+|\s?(?:วิสามัญ)?ผู้มีอำนาจเต็ม|\s?(?:แห่ง)?ประจำ(?:ราชอาณาจักร|ประเทศ)?ไทย)"
 )
 _PROVINCE = re.compile(r"(?:จังหวัด|กรุง|นคร|แขวง|เมือง|มณฑล|รัฐ)(?!มนตรี)[\u0e01-\u0e4e]{2,30}")
+_LATIN_TAIL = re.compile(r"\s[A-Z]{2,8}(?=\s|$|[),])")
 _IN_PROVINCE = re.compile(r"จังหวัด[\u0e01-\u0e4e]{2,30}")
 _LINK = re.compile(r"\s*(?:,|และ)?\s*(?:ใน)?(?:ฐานะ|ดำรงตำแหน่ง|ตำแหน่ง|ซึ่งเป็น|ผู้ดำรงตำแหน่ง)?\s*")
 MOST_PARTS = 6
@@ -263,7 +264,11 @@ _SERVES = re.compile(r"ประจำ(?=สำนัก|กระทรวง|�
 def _position_end(plain: str, head: re.Match[str], bodies: list[ThaiMention]) -> int:
     """Return where one post ends: behind its institution, its acronym, or the country it serves in."""
     end = head.end()
-    post = head.group("post")
+    more_post = POSITION.match(plain, end)
+    while more_post and more_post.start("post") == end:
+        end = more_post.end()
+        more_post = POSITION.match(plain, end)
+    post = plain[head.start("post") : end]
     province = (
         _PROVINCE.match(plain, end) if post.endswith(("ผู้ว่าการ", "ผู้ว่าราชการ", "ปลัด")) else None
     )
@@ -279,6 +284,8 @@ def _position_end(plain: str, head: re.Match[str], bodies: list[ThaiMention]) ->
     else:
         far = grown(plain, end)
         end = max([far, *(b.end for b in bodies if end <= b.start < far)])
+    short = _LATIN_TAIL.match(plain, end)
+    end = short.end() if short else end
     seat = _IN_PROVINCE.match(plain, end)
     end = seat.end() if seat else end
     acronym = _ACRONYM_TAIL.match(plain, end)

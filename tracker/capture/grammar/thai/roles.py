@@ -82,10 +82,11 @@ def give_roles(text: CaptureText, register: ThaiRegister, named: Named, reading:
             body.role = body.role if body.key in sent else "host"
     _organisers(entries, kind, host, guest)
     _witnesses(text, register, named)
+    _receivers(text, register, named)
     _co_organisers(text, register, kind)
+    _alone(taking_part, entries, kind, owner if not is_online(text) else None)
     if any(b.role in {"host", "guest"} for b in taking_part):
         _visited_later(text, register)
-    _alone(taking_part, entries, kind, owner if not is_online(text) else None)
 
 
 def register_institution(register: ThaiRegister, key: str | None) -> ReadInstitution | None:
@@ -256,10 +257,26 @@ def _witnesses(text: CaptureText, register: ThaiRegister, named: Named) -> None:
 
 
 def _elsewhere(register: ThaiRegister, named: Named, body: ReadInstitution, span: tuple[int, int]) -> bool:  # fmt: skip
-    """Tell whether a body acts outside `span` too, by itself or through one of its people."""
-    places = [s for s, _e, b in register.between(0, 1 << 30) if b is body]
+    """Tell whether a body acts before `span` too, by itself or through one of its people."""
+    places = [s for s, _e, b in register.between(0, span[0]) if b is body]
     places += [m.start for m, p in named if p.institution_key == body.key]
     return any(not span[0] <= at < span[1] for at in places)
+
+
+_RECEIVES_TOO = re.compile(r"ร่วม(?:ให้การ)?ต้อนรับ|ร่วมให้การรับรอง")
+
+
+def _receivers(text: CaptureText, register: ThaiRegister, named: Named) -> None:
+    """Make those hosts who received together with the host: “โดยมี ก ข และ ค ร่วมต้อนรับ”."""
+    for line in body_of(text):
+        for verb in _RECEIVES_TOO.finditer(line.text):
+            at = line.start + verb.start()
+            first = max(line.start, text.plain.rfind("โดยมี", line.start, at), at - 600)
+            keys = {p.institution_key for m, p in named if first <= m.start < at}
+            keys |= {b.key for _s, _e, b in register.between(first, at)}
+            for body in register.institutions:
+                if body.key in keys and body.role in {"partner", "mentioned"}:
+                    body.role = "host"
 
 
 _BY_ORGANISER = re.compile(r"(?:ร่วม)?จัด(?:ขึ้น)?โดย|ซึ่ง(?:ร่วมกัน)?จัดโดย|เป็นเจ้าภาพ(?:ร่วม)?โดย")
@@ -296,7 +313,7 @@ def _row(text: CaptureText, register: ThaiRegister, at: int, last: int) -> list[
 
 
 _GOES_ON = re.compile(
-    r"(?:จากนั้น|ต่อมา|นอกจากนี้|หลังจากนั้น|และได้|คณะ(?:ฯ|ดูงาน|ผู้แทน\S*|ผู้บริหาร\S*)?)[^\n]{0,50}?(?:เดินทาง(?:ไป|เข้า)?|ได้)?\s?(?:เข้า)?(?:เยี่ยมชม|ศึกษาดูงาน|พบหารือ(?:กับ)?|เยือน)"
+    r"(?:จากนั้น|ต่อมา|นอกจากนี้|หลังจากนั้น|และได้|คณะ(?:ฯ|ดูงาน|ผู้แทน\S*|ผู้บริหาร\S*)?|ผู้(?:เข้า|ร่วม)\S*)[^\n]{0,50}?(?:เดินทาง(?:ไป|เข้า)?|ได้)?\s?(?:เข้า)?(?:เยี่ยมชม|ศึกษาดูงาน|พบหารือ(?:กับ)?|เยือน)"
 )
 
 
@@ -347,6 +364,9 @@ def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owne
         for body in bodies:
             if body is not owner and body.country != owner.country:
                 body.role = "guest"
+    elif owner is not None and any(b.country != owner.country for b in bodies):
+        for body in bodies:
+            body.role = "host" if body.country == owner.country else "guest"
     elif entries and (kind == "signing_ceremony" and len(bodies) > 3):
         first = next((e.body for e in entries if e.body is not None), None)
         if first is not None:
