@@ -19,9 +19,13 @@ def form_of(page_text):
         if name is None or (is_box and " checked" not in tag):
             continue
         data.setdefault(name[1], []).append(unescape(value[1]) if value else "")
-    for name, words in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL):
+    for name, words in re.findall(
+        r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL
+    ):
         data[name] = [unescape(words).strip("\r\n")]
-    for name, inner in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+    for name, inner in re.findall(
+        r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+    ):
         options = re.findall(r"<option[^>]*>", inner)
         chosen = next((o for o in options if " selected" in o), options[0])
         data[name] = [unescape(re.search(r'value="([^"]*)"', chosen)[1])]
@@ -37,7 +41,9 @@ def paste(client, text):
 
 def row_of(data, name):
     """Return the beginning of the fields of the row that bears `name`."""
-    return next(f.removesuffix("-name") for f, v in data.items() if f.endswith("-name") and v == [name])
+    return next(
+        f.removesuffix("-name") for f, v in data.items() if f.endswith("-name") and v == [name]
+    )
 
 
 def names_in(data):

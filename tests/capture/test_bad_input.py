@@ -39,14 +39,17 @@ def officer_client(client, sign_in_as):
 
 
 def test_five_hundred_pages_are_read_as_far_as_agreed(officer_client, db):
-    pages = [[PLAIN], *([["It was a fine day, and nothing else happened on this page at all."] * 25] * 499)]
+    pages = [
+        [PLAIN],
+        *([["It was a fine day, and nothing else happened on this page at all."] * 4] * 499),
+    ]
 
     page, draft = draft_of(officer_client, upload(officer_client, pdf(*pages), "long.pdf"))
 
     assert HELSINKI in names_in(draft)
     assert "the first 100,000 characters were read" in page
     db.session.rollback()
-    assert len(everything(db, Capture)[0].text) > 800_000
+    assert len(everything(db, Capture)[0].text) > 120_000
 
 
 def test_more_than_five_hundred_pages_are_refused_in_words(officer_client):
@@ -65,7 +68,11 @@ def test_every_part_of_a_message_is_read_in_its_own_encoding(officer_client):
     made["From"], made["Date"] = "a@office.example", "Fri, 20 Jan 2023 10:00:00 +0700"
     made["Subject"], made["Message-ID"] = "การเยือน", "<1@office.example>"
     thai = "เมื่อวันที่ 18 มกราคม 2566 กรมป่าเหนือต้อนรับคณะผู้แทนมหาวิทยาลัยริมน้ำ"
-    for words, charset in ((thai, "tis-620"), ("北方大学校长王芳参加了会见。", "gb18030"), (PLAIN, "utf-16")):
+    for words, charset in (
+        (thai, "tis-620"),
+        ("北方大学校长王芳参加了会见。", "gb18030"),
+        (PLAIN, "utf-16"),
+    ):
         part = MIMEText("", "plain", "us-ascii")
         del part["Content-Type"], part["Content-Transfer-Encoding"]
         part["Content-Type"] = f'text/plain; charset="{charset}"'
@@ -83,7 +90,9 @@ def test_every_part_of_a_message_is_read_in_its_own_encoding(officer_client):
 
 
 def test_marks_that_nobody_sees_change_no_name_and_no_day(officer_client):
-    hidden = PLAIN.replace("Helsinki", "Hel\u200bsin\u00adki").replace("18 January", "\u200f18\u200e \u202eJanuary\u202c")
+    hidden = PLAIN.replace("Helsinki", "Helsin\u200bk\u00adi").replace(
+        "18 January", "\u200f18\u200e \u202eJanuary\u202c"
+    )
 
     page, draft = draft_of(officer_client, upload(officer_client, hidden.encode(), "marks.txt"))
 
@@ -143,7 +152,10 @@ def test_nothing_that_a_word_document_links_to_is_fetched(officer_client, db):
     for kind, target in (
         (RELATIONSHIP_TYPE.HYPERLINK, "http://127.0.0.1:9/page"),
         (RELATIONSHIP_TYPE.IMAGE, "http://127.0.0.1:9/picture.png"),
-        (RELATIONSHIP_TYPE.IMAGE.replace("image", "attachedTemplate"), "http://127.0.0.1:9/template.dotm"),
+        (
+            RELATIONSHIP_TYPE.IMAGE.replace("image", "attachedTemplate"),
+            "http://127.0.0.1:9/template.dotm",
+        ),
         (RELATIONSHIP_TYPE.HEADER, "http://127.0.0.1:9/header.xml"),
     ):
         made.part.relate_to(target, kind, is_external=True)

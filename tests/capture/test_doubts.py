@@ -36,7 +36,9 @@ def test_a_day_in_figures_is_asked_with_both_readings(text, client, sign_in_as, 
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_the_reading_that_is_chosen_is_stored_with_the_words_of_the_text(text, client, sign_in_as, db):
+def test_the_reading_that_is_chosen_is_stored_with_the_words_of_the_text(
+    text, client, sign_in_as, db
+):
     sign_in_as(Role.OFFICER)
 
     save(client, paste(client, text), held_on_meant="2007-06-05")
@@ -56,7 +58,9 @@ def test_a_day_that_is_typed_instead_wins(client, sign_in_as, db):
 
 def test_the_day_of_publication_is_asked_too(client, sign_in_as):
     sign_in_as(Role.OFFICER)
-    text = "A visit to the north\n07/06/07\n\n" + TEXTS["English"].replace("05/06/07", "5 June 2007")
+    text = "A visit to the north\n07/06/07\n\n" + TEXTS["English"].replace(
+        "05/06/07", "5 June 2007"
+    )
 
     page = client.get(paste(client, text)).text
 
@@ -66,7 +70,8 @@ def test_the_day_of_publication_is_asked_too(client, sign_in_as):
 
 
 @pytest.mark.parametrize(
-    "text", ["Talks on 5 June 2007 (05/06/07)", "Talks on 25/06/2007", "Talks in 2007", "18 ม.ค. 66"]
+    "text",
+    ["Talks on 5 June 2007 (05/06/07)", "Talks on 25/06/2007", "Talks in 2007", "18 ม.ค. 66"],
 )
 def test_a_day_that_is_plain_is_in_no_doubt(text):
     assert doubtful_days(text) == {}

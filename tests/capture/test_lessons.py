@@ -154,7 +154,9 @@ def test_entering_a_name_by_hand_ends_its_rejection(client, sign_in_as, db):
     assert WRONG in found_in(client, LATER)[0]
 
 
-def test_a_confirmed_name_is_known_in_the_next_text_in_every_process(client, sign_in_as, db, settings):
+def test_a_confirmed_name_is_known_in_the_next_text_in_every_process(
+    client, sign_in_as, db, settings
+):
     user = sign_in_as(Role.OFFICER)
     viewer = Viewer(user_id=user.id, unit_id=user.unit_id, role=Role.OFFICER)
     short = "On 7 May 2024 talks were held with NFD and Mr. Somkid Rakdee of the Riverside Training Institute."
@@ -186,7 +188,9 @@ def public_id_of(db, model, text):
     )  # fmt: skip
 
 
-def test_the_name_printed_is_remembered_with_its_source_and_known_from_then_on(client, sign_in_as, db):
+def test_the_name_printed_is_remembered_with_its_source_and_known_from_then_on(
+    client, sign_in_as, db
+):
     sign_in_as(Role.OFFICER)
     save(client, paste(client, FIRST))
     with reading_as(EVERYTHING):
@@ -202,7 +206,10 @@ def test_the_name_printed_is_remembered_with_its_source_and_known_from_then_on(c
 
     assert "Remember these names" in page
     names = {n.text: n for n in everything(db, InstitutionName)}
-    learnt, printed = names["กรมป่าเหนือ"], {n.text: n for n in everything(db, PersonName)}["สมคิด รักดี"]
+    learnt, printed = (
+        names["กรมป่าเหนือ"],
+        {n.text: n for n in everything(db, PersonName)}["สมคิด รักดี"],
+    )
     assert (learnt.kind, learnt.language, learnt.script) == ("alias", "th", "Thai")
     assert (printed.kind, printed.language, printed.script) == ("alias", "th", "Thai")
     assert learnt.source_id == printed.source_id is not None
@@ -222,7 +229,10 @@ def test_a_name_is_not_remembered_when_the_box_is_unticked(client, sign_in_as, d
     sign_in_as(Role.OFFICER)
     save(client, paste(client, FIRST))
     body = public_id_of(db, InstitutionName, "Northern Forest Department")
-    address = paste(client, "On 3 April 2024 the Forest Bureau of the North met the Riverside Training Institute.")
+    address = paste(
+        client,
+        "On 3 April 2024 the Forest Bureau of the North met the Riverside Training Institute.",
+    )
     data = form_of(client.get(address).text)
     row = row_of(data, next(n for n in names_in(data) if n.startswith("Forest Bureau")))
 
@@ -236,7 +246,10 @@ def test_a_name_that_was_learned_is_taken_back_from_its_record(client, sign_in_a
     sign_in_as(Role.OFFICER)
     save(client, paste(client, FIRST))
     body = public_id_of(db, InstitutionName, "Northern Forest Department")
-    address = paste(client, "On 3 April 2024 the Forest Bureau of the North met the Riverside Training Institute.")
+    address = paste(
+        client,
+        "On 3 April 2024 the Forest Bureau of the North met the Riverside Training Institute.",
+    )
     data = form_of(client.get(address).text)
     row = row_of(data, next(n for n in names_in(data) if n.startswith("Forest Bureau")))
     save(client, address, **{f"{row}-match": body})
@@ -259,7 +272,10 @@ def test_other_names_beside_a_name_are_shown_and_stored(client, sign_in_as, db):
 
     save(client, address)
 
-    assert "Northern Forest Department" in form_of(page)[f"{row_of(form_of(page), 'กรมป่าเหนือ')}-more_names"][0]
+    assert (
+        "Northern Forest Department"
+        in form_of(page)[f"{row_of(form_of(page), 'กรมป่าเหนือ')}-more_names"][0]
+    )
     names = {(n.text, n.language, n.kind) for n in everything(db, InstitutionName)}
     assert ("กรมป่าเหนือ", "th", "official") in names
     assert ("Northern Forest Department", "en", "official") in names

@@ -98,9 +98,19 @@ def test_the_same_meeting_told_twice_is_one():
 
 
 def test_what_tells_of_no_meeting_goes_with_the_one_before_it():
-    passages = [Passage(0, 5), Passage(5, 10, "rule"), Passage(10, 15, "rule"), Passage(15, 20, "rule")]
+    passages = [
+        Passage(0, 5),
+        Passage(5, 10, "rule"),
+        Passage(10, 15, "rule"),
+        Passage(15, 20, "rule"),
+    ]
     nothing = Told("", frozenset(), "en")
-    told = [nothing, Told("2023-01-18", frozenset("a"), "en"), nothing, Told("2023-01-19", frozenset("a"), "en")]
+    told = [
+        nothing,
+        Told("2023-01-18", frozenset("a"), "en"),
+        nothing,
+        Told("2023-01-19", frozenset("a"), "en"),
+    ]
 
     assert [(p.start, p.end) for p in settled(passages, told)] == [(0, 15), (15, 20)]
 

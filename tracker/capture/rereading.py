@@ -18,7 +18,9 @@ def with_newly_known(found: Found, again: Found) -> Found:
     form, known, quotes = dict(found["form"]), dict(found["known"]), dict(found["quotes"])
     for about, name, letter in _LISTS:
         rows = [dict(row) for row in form[name]]
-        there = {key_of(about, n): row for row in rows for n in (row["name"], row.get("acronym")) if n}
+        there = {
+            key_of(about, n): row for row in rows for n in (row["name"], row.get("acronym")) if n
+        }
         for row in again["form"][name]:
             ids = again["known"].get(row["key"], ())
             same = there.get(key_of(about, row["name"]))

@@ -1,6 +1,6 @@
 """The pages on which a text is pasted, confirmed, saved and undone."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +19,7 @@ from tracker.capture.queries import (
 )
 from tracker.capture.reader import read_bytes
 from tracker.capture.records import record_of
+from tracker.capture.rereading import with_newly_known
 from tracker.capture.service import (
     drop_capture,
     join_parts,
@@ -28,7 +29,6 @@ from tracker.capture.service import (
     save_capture,
     undo_capture,
 )
-from tracker.capture.rereading import with_newly_known
 from tracker.capture.understanding import NoMeeting, understand, understand_all
 from tracker.core.clock import now
 from tracker.core.db import transaction
@@ -57,9 +57,10 @@ def paste() -> ResponseReturnValue:
 
 def _read(form: PasteForm) -> str:
     """Read what was pasted or uploaded; return the address of what comes next."""
-    upload = form.file.data
-    name = (upload.filename or "") if upload else ""
-    data = upload.read() if upload else (form.text.data or "").encode()
+    data, name = (form.text.data or "").encode(), ""
+    if upload := form.file.data:
+        with closing(upload):
+            data, name = upload.read(), upload.filename or ""
     text = read_bytes(data, name)
     understood = understand_all(text)
     with transaction(deed("capture.read")):
@@ -169,7 +170,9 @@ def _next_address(public_id: str) -> str:
     if following is None:
         return url_for(".parts", public_id=family.whole.public_id)
     left, of_all = len(family.open_parts), len(family.parts)
-    flash(_("%(left)s of %(all)s meetings of this text are still to confirm.", left=left, all=of_all))
+    flash(
+        _("%(left)s of %(all)s meetings of this text are still to confirm.", left=left, all=of_all)
+    )
     return url_for(".confirm", public_id=following.public_id)
 
 
