@@ -41,7 +41,7 @@ def officer_client(client, sign_in_as):
 def test_five_hundred_pages_are_read_as_far_as_agreed(officer_client, db):
     pages = [
         [PLAIN],
-        *([["It was a fine day, and nothing else happened on this page at all."] * 25] * 499),
+        *([["It was a fine day, and nothing else happened on this page at all."] * 4] * 499),
     ]
 
     page, draft = draft_of(officer_client, upload(officer_client, pdf(*pages), "long.pdf"))
@@ -49,7 +49,7 @@ def test_five_hundred_pages_are_read_as_far_as_agreed(officer_client, db):
     assert HELSINKI in names_in(draft)
     assert "the first 100,000 characters were read" in page
     db.session.rollback()
-    assert len(everything(db, Capture)[0].text) > 800_000
+    assert len(everything(db, Capture)[0].text) > 120_000
 
 
 def test_more_than_five_hundred_pages_are_refused_in_words(officer_client):
@@ -90,7 +90,7 @@ def test_every_part_of_a_message_is_read_in_its_own_encoding(officer_client):
 
 
 def test_marks_that_nobody_sees_change_no_name_and_no_day(officer_client):
-    hidden = PLAIN.replace("Helsinki", "Hel\u200bsin\u00adki").replace(
+    hidden = PLAIN.replace("Helsinki", "Helsin\u200bk\u00adi").replace(
         "18 January", "\u200f18\u200e \u202eJanuary\u202c"
     )
 

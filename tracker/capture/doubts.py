@@ -5,6 +5,9 @@ from typing import Any
 
 from tracker.core.dates import find_dates, read_date
 
+_FIGURES = re.compile(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1\d{2}(?!\d)")
+"""Day, month and a year of two figures: the only dates that can be read in two ways."""
+
 
 def doubtful_days(text: str) -> dict[str, dict[str, Any]]:
     """Return, by ISO date, the dates such as 05/06/07 with the ways in which they can be read.
@@ -14,6 +17,8 @@ def doubtful_days(text: str) -> dict[str, dict[str, Any]]:
     >>> doubtful_days("Talks of 05/06/07")["2007-06-05"]
     {'words': '05/06/07', 'ways': ['1964-06-05', '2007-06-05']}
     """
+    if not _FIGURES.search(text):
+        return {}
     dates = find_dates(text)
     plain = {d.first.iso for d in dates if d.status == "ok"}
     doubts: dict[str, dict[str, Any]] = {}

@@ -46,6 +46,11 @@ _PROSE = re.compile(
     r"^(?!\w+:).*(?:.{70}|[\u0e00-\u0e7f].{50}|[\u3400-\u9fff].{24}|.{15}[.!?。！？])", re.MULTILINE
 )
 """A line that is more than a heading."""
+_SENTENCE = re.compile(
+    r"^(?!\w+:).*(?:.{160}|[\u0e00-\u0e7f].{110}|[\u3400-\u9fff].{50}|.{15}[.!?。！？])",
+    re.MULTILINE,
+)
+"""A line that is more than a headline."""
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -264,7 +269,8 @@ def _with_their_titles(text: str, passages: list[Passage]) -> list[Passage]:
     title: Passage | None = None
     for passage in passages:
         whole = replace(passage, start=title.start) if title else passage
-        tells = passage.sign == "dateline" or _PROSE.search(text, passage.start, passage.end)
+        said = _PROSE if passage.sign else _SENTENCE  # above the first sign there are only heads
+        tells = passage.sign == "dateline" or said.search(text, passage.start, passage.end)
         title = None if tells else whole
         if title is None:
             kept.append(whole)

@@ -76,8 +76,14 @@ def _parts(
     """Return each passage that is a meeting with what was found in it, if there are several."""
     words = {p: text[p.start : p.end] for p in passages}
     modalities = stored_modalities()
-    readings = {p: read_text(words[p], known, modalities) for p in passages}
-    kept = settled(passages, [_told(p, words[p], readings[p]) for p in passages])
+    longest = max(passages, key=lambda p: p.end - p.start)
+    readings = {p: read_text(words[p], known, modalities) for p in passages if p != longest}
+    told = {p: _told(p, words[p], reading) for p, reading in readings.items()}
+    if not any(tells.partners for tells in told.values()):
+        return ()
+    readings[longest] = read_text(words[longest], known, modalities)
+    told[longest] = _told(longest, words[longest], readings[longest])
+    kept = settled(passages, [told[p] for p in passages])
     if len(kept) < 2:
         return ()
     rejected = rejected_keys()

@@ -1,6 +1,6 @@
 """The pages on which a text is pasted, confirmed, saved and undone."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -57,9 +57,10 @@ def paste() -> ResponseReturnValue:
 
 def _read(form: PasteForm) -> str:
     """Read what was pasted or uploaded; return the address of what comes next."""
-    upload = form.file.data
-    name = (upload.filename or "") if upload else ""
-    data = upload.read() if upload else (form.text.data or "").encode()
+    data, name = (form.text.data or "").encode(), ""
+    if upload := form.file.data:
+        with closing(upload):
+            data, name = upload.read(), upload.filename or ""
     text = read_bytes(data, name)
     understood = understand_all(text)
     with transaction(deed("capture.read")):
