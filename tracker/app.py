@@ -24,7 +24,7 @@ from tracker.core import changes, errorpages, filters, headers
 from tracker.core.config import Settings, check_settings
 from tracker.core.db import db, engine_options
 from tracker.core.extensions import babel, compress, csrf
-from tracker.core.matching.telling import SENTENCES
+from tracker.core.matching.telling import SENTENCES, told
 from tracker.core.places import PACKAGE, folder
 from tracker.delegations.groups import views as delegations
 from tracker.delegations.visits import views as visits
@@ -107,7 +107,7 @@ def create_app(settings: Settings) -> Flask:
     compress.init_app(app)
     for part in (gate, errorpages, filters, headers, labels, receiving, confirming):
         part.install(app)
-    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files, kind_named=kinds.KINDS.get,
+    app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files, kind_named=kinds.KINDS.get, told=told,
                                  reason_words=SENTENCES.get,
                                  kind_of=kinds.kind_of, address_of=kinds.address_of)  # fmt: skip
     for room in ROOMS:

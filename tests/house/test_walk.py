@@ -15,6 +15,7 @@ NOT_BY_A_LINK = {
     "meetings.suggest": "the choice of a meeting asks it",
     "agreements.suggest": "the choice of an agreement asks it",
     "search.suggest": "the box of the search asks it while something is typed",
+    "search.alike": "the form of a new person or institution asks it while a name is typed",
     "intake.read_day": "a field for a day asks it",
     "network.explorer_json": "the explorer asks it",
     "network.export_csv": "a file",

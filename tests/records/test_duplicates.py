@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from tests.network.build import institution
-from tests.records.test_merging import named, person, store, term
+from tests.records.test_merging import named, person, store
 from tests.records.test_merging_hidden import hide
 from tests.rig.accounts import user_with
 from tracker.accounts.models import Role
@@ -72,21 +72,24 @@ def test_every_pair_of_three_alike_is_listed(client, officer):
     assert found == {frozenset((a, b)) for a in three for b in three if a != b}
 
 
-def test_people_of_one_institution_with_nearly_the_same_name_are_listed(client, officer):
+def test_people_of_one_name_in_other_spellings_and_scripts_are_listed_with_the_reason(
+    client, officer
+):
     def build():
-        here, there = institution("Centre"), institution("Other")
-        one, other, turned = person("Liu Jing Hwa"), person("Liu Jinghwa"), person("Jinghwa Liu")
-        strangers = person("Liu Wei"), person("Liu Jing-hwaa")
-        for who in (one, other, turned, strangers[0]):
-            term(who, here)
-        term(strangers[1], there)
-        return [p.public_id for p in (one, other, turned)]
+        for stranger in ("Liu Wei", "刘伟明", "สมหญิง ใจดี"):
+            person(stranger)
+        names = ("Liu Jinghua", "Liu Jing Hwa", "刘京华", "Somchai Jaidee", "สมชาย ใจดี")
+        return [person(name).public_id for name in names]
 
-    one, other, turned = store(build)
+    pinyin, older, han, latin, thai = store(build)
 
     assert pairs(client) == {
-        ("person", frozenset(two)) for two in ((one, other), (one, turned), (other, turned))
+        ("person", frozenset(two))
+        for two in ((pinyin, older), (pinyin, han), (older, han), (latin, thai))
     }
+    page = client.get("/duplicates").text
+    assert "Both are spellings of the same Mandarin name." in page
+    assert "Both can be spellings of the same Thai name." in page or "two scripts" in page
 
 
 def test_people_of_exactly_one_name_are_listed_wherever_they_are(client, officer):

@@ -9,9 +9,10 @@ from tracker.capture.forms import ConfirmForm
 from tracker.capture.models import Capture
 from tracker.capture.queries import names_by_public_id
 from tracker.core.filters import language
+from tracker.core.matching.reasons import Reason, Verdict
+from tracker.core.matching.telling import told
 from tracker.core.words import _
-from tracker.institutions import queries as institutions
-from tracker.people import queries as people
+from tracker.search.alike import Alike, NameAsked, find_alike
 from tracker.vocabularies.queries import term_label
 
 
@@ -23,25 +24,44 @@ def filled_form(capture: Capture) -> ConfirmForm:
 def offer_matches(form: ConfirmForm, capture: Capture, tongue: str) -> None:
     """Offer the records that each found item may be; one exact match is chosen beforehand."""
     known: dict[str, list[str]] = {k: list(v) for k, v in capture.found["known"].items()}
-    first_look = not form.is_submitted()
-    for rows, bearers in ((form.institutions, institutions.bearers_of_names),
-                          (form.people, people.bearers_of_names)):  # fmt: skip
-        same = bearers({r.form.name.data or "" for r in rows})
-        for row in rows:
-            found = known.get(row.form.key.data, []) + same[row.form.name.data or ""]
-            _choose(row.form, found, first_look=first_look)
-    ids = {c for r in (*form.institutions, *form.people) for c in r.form.candidates}
-    names = names_by_public_id(ids, tongue)
+    asked = {
+        row.form.key.data: NameAsked(kind, row.form.name.data or "", _country(row.form))
+        for kind, rows in (("institution", form.institutions), ("person", form.people))
+        for row in rows
+    }
+    alike = find_alike(asked.values(), language=tongue)
+    names = names_by_public_id({c for some in known.values() for c in some}, tongue)
     for row in (*form.institutions, *form.people):
-        entry = row.form
-        new = entry.match.choices[0]
-        entry.match.choices = [new, *((c, names[c]) for c in entry.candidates if c in names)]
+        key = row.form.key.data
+        same = [c for c in known.get(key, ()) if c in names]
+        near = [one for one in alike.get(asked[key], ()) if one.public_id not in same]
+        row.form.candidates = [*same, *(one.public_id for one in near)]
+        new = row.form.match.choices[0]
+        shown = [(c, names[c]) for c in same] + [(one.public_id, _shown(one)) for one in near]
+        row.form.match.choices = [new, *shown]
+        if not form.is_submitted():
+            _choose(row.form, same, near)
 
 
-def _choose(entry: Any, candidates: list[str], *, first_look: bool) -> None:  # noqa: ANN401
-    entry.candidates = list(dict.fromkeys(candidates))
-    if first_look and len(entry.candidates) == 1:
-        entry.match.data = entry.candidates[0]
+def _country(entry: Any) -> str:  # noqa: ANN401
+    """Return the country that was read for an institution; a person's is not asked for."""
+    return (entry.country.data or "") if hasattr(entry, "country") else ""
+
+
+def _shown(one: Alike) -> str:
+    """Return the name of a record, and where it is not the very name of the text, why it is offered."""
+    return (
+        one.title
+        if one.match.reasons == (Reason.SAME_WORDS,)
+        else f"{one.title}: {told(one.match)}"
+    )
+
+
+def _choose(entry: Any, same: list[str], near: list[Alike]) -> None:  # noqa: ANN401
+    """Choose beforehand where only one record can be meant: by its name, or very likely."""
+    sure = [*same, *(o.public_id for o in near if o.match.verdict is Verdict.VERY_LIKELY)]
+    if len(sure) == 1:
+        entry.match.data = sure[0]
 
 
 def marked_text(capture: Capture) -> Markup:

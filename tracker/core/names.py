@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
@@ -137,24 +136,6 @@ def split_honorific(text: str) -> PersonNameParts:
 def person_key(text: str) -> tuple[str, ...]:
     """Return the tokens of a name without its form of address, folded for comparison."""
     return tuple(search_key(split_honorific(text).name).split())
-
-
-def same_person_name(one: str, other: str) -> float:
-    """Return how alike two names of one script are, in [0, 1]: 0 across scripts.
-
-    The letters are compared without spaces, in both orders of the tokens.
-
-    >>> same_person_name("Liu Jing Hwa", "Liu Jinghwa")
-    1.0
-    """
-    if script_of(one) != script_of(other):
-        return 0.0
-    a, b = person_key(one), person_key(other)
-    if not a or not b:
-        return 0.0
-    turned = (*b[1:], b[0])
-    ratios = [SequenceMatcher(None, "".join(a), "".join(x)).ratio() for x in (b, turned)]
-    return max(ratios)
 
 
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")

@@ -12,6 +12,7 @@ from tracker.accounts.permissions import requires
 from tracker.core.forms import page_language, tidy
 from tracker.core.words import _
 from tracker.records.kinds import KINDS
+from tracker.search.alike import NameAsked, find_alike
 from tracker.search.queries import Asked, Hits, search
 from tracker.search.sources import FINDABLE
 from tracker.vocabularies.countries import country_choices
@@ -83,3 +84,15 @@ def suggest() -> ResponseReturnValue:
     asked = Asked(text=tidy(request.args.get("q"))[:200])
     hits = search(asked, limit=SUGGESTED, names_only=True) if asked.text else Hits()
     return render_template("search/_suggestions.html", hits=hits, language=g.viewer.language)
+
+
+@bp.get("/alike/<any(person, institution):kind>")
+@requires("records.read")
+def alike(kind: str) -> ResponseReturnValue:
+    """Say which records bear a name like those being typed, and why they are alike."""
+    country = tidy(request.args.get("country"))[:2]
+    typed = [tidy(request.args.get(name))[:200] for name in ("name_th", "name_en", "name_zh")]
+    asked = [NameAsked(kind, text, country) for text in dict.fromkeys(typed)]
+    found = find_alike(asked, language=g.viewer.language).values()
+    records = {one.public_id: one for some in found for one in reversed(some)}
+    return render_template("search/_alike.html", found=records.values(), kind=kind)

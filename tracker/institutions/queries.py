@@ -243,20 +243,3 @@ def get_relation(institution_id: str, public_id: str) -> InstitutionRelation:
     if found is None or None in ends or institution_id not in {end.public_id for end in ends}:
         raise NotFound
     return found
-
-
-def bearers_of_names(texts: set[str]) -> dict[str, list[str]]:
-    """Return, for each of `texts`, the public ids of the institutions that bear this name."""
-    keys = {text: {institution_key(text), search_key(text)} - {""} for text in texts}
-    wanted = {key for found in keys.values() for key in found}
-    statement = (
-        select(InstitutionName.match_key, InstitutionName.search_key, Institution.public_id)
-        .join(Institution, Institution.id == InstitutionName.institution_id)
-        .where(or_(InstitutionName.match_key.in_(wanted), InstitutionName.search_key.in_(wanted)))
-        .order_by(Institution.id)
-    )
-    rows = list(db.session.execute(statement)) if wanted else []
-    return {
-        text: list(dict.fromkeys(public_id for match, key, public_id in rows if {match, key} & own))
-        for text, own in keys.items()
-    }

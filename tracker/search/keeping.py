@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from tracker.core.changes import Change
 from tracker.core.matching.keys import blocking_keys
 from tracker.search.grams import fold, tokens_of
-from tracker.search.models import SearchEntry
+from tracker.search.models import NameKey, SearchEntry
+from tracker.search.namekeys import forget_keys, remember_sounds, write_keys
 from tracker.search.sounds import sounds_of
 from tracker.search.sources import BY_CODE, FINDABLE, NAMED, Findable, Found, read_records
 from tracker.search.store import drop_all_tokens, drop_tokens, put_tokens
@@ -66,6 +67,7 @@ def rebuild(session: Session) -> int:
     connection = session.connection()
     drop_all_tokens(connection)
     connection.execute(delete(_entries))
+    connection.execute(delete(NameKey))
     count = 0
     for kind in FINDABLE:
         ids = list(connection.scalars(select(kind.model.id).order_by(kind.model.id)))
@@ -91,12 +93,17 @@ def _forget(connection: Connection, code: str, ids: Sequence[int]) -> None:
     of = and_(_entries.c.record_type == code, _entries.c.record_id.in_(ids))
     drop_tokens(connection, list(connection.scalars(select(_entries.c.id).where(of))))
     connection.execute(delete(_entries).where(of))
+    if code in NAMED:
+        forget_keys(connection, code, ids)
 
 
 def _write(connection: Connection, kind: Findable, ids: Sequence[int]) -> int:
     found = read_records(connection, kind, ids)
     if not found:
         return 0
+    if kind.code in NAMED:
+        remember_sounds(connection, [name for one in found for name in one.names])
+        write_keys(connection, kind.code, found)
     rows = [_row(kind.code, one) for one in found]
     connection.execute(insert(_entries), rows)
     made = select(_entries.c.record_id, _entries.c.id).where(

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.accounts.visibility import Seen
 from tracker.core.db import Base, Code, PrimaryKey, ShortText
+
+
+class NameKey(Base):
+    """One folded key of a name of a person or an institution; whoever asks joins the entry."""
+
+    __tablename__ = "name_key"
+    audited = False
+    __table_args__ = (Index("ix_name_key_key", "record_type", "key", "record_id"),)
+
+    record_type: Mapped[Code] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class Romanisation(Base):
+    """How one Thai word of a name sounds in Latin letters: made once, since it takes long."""
+
+    __tablename__ = "romanisation"
+    audited = False
+
+    word: Mapped[str] = mapped_column(String(100), primary_key=True)
+    latin: Mapped[str] = mapped_column(String(200))
 
 
 class SearchEntry(Seen, Base):

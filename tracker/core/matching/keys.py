@@ -158,6 +158,11 @@ def blocking_keys(name: str) -> frozenset[str]:
         if len(some) > 1:
             ends = sorted((_start(some[0])[:1], _start(some[-1])[:1]))
             keys.add(f"i:{''.join(ends)}")
+    return frozenset(keys) | _institution_keys(name, folded)
+
+
+def _institution_keys(name: str, folded: FoldedName) -> frozenset[str]:
+    keys: set[str] = set()
     whole = institution_key(mandarin.simplified(normalise(name[:_LONGEST])))
     if folded.script == "Hani":
         keys.add(f"w:{whole[:2]}")
@@ -169,7 +174,29 @@ def blocking_keys(name: str) -> frozenset[str]:
     return frozenset(keys | {f"k:{line[:36]}" for line in lines_of(name[:_LONGEST])})
 
 
-def sort_keys(name: str, language: str, *, is_person: bool = True) -> tuple[str, str]:
+@lru_cache(maxsize=4096)
+def stored_keys(name: str, *, of_person: bool) -> frozenset[str]:
+    """Return the keys by which a stored name is looked up and paired: its likes share one.
+
+    A person's are the starts of given and family name together, in either order and each
+    way of reading; an institution's are those of `blocking_keys` that are made for them.
+
+    >>> sorted(stored_keys("Wang Qiang", of_person=True) & stored_keys("王强", of_person=True))
+    ['p:cawa']
+    """
+    folded = folded_key(name)
+    if not of_person:
+        return _institution_keys(name, folded)
+    keys = set()
+    for words in _words(folded):
+        some = [w for w in words if w]
+        if some:
+            ends = sorted({_start(some[0]), _start(some[-1])})
+            keys.add(f"{'p' if len(some) > 1 else 'o'}:{''.join(ends)}")
+    return frozenset(keys)
+
+
+def sort_keys(name: str, language: str, *, of_person: bool = True) -> tuple[str, str]:
     """Return the key a name is sorted by, and the name itself to part those alike.
 
     Chinese names stand by their pinyin among the Latin ones, Thai by the dictionary.
@@ -179,10 +206,10 @@ def sort_keys(name: str, language: str, *, is_person: bool = True) -> tuple[str,
     """
     plain = normalise(name)
     if script_of(plain) == "Hani":
-        return mandarin.pinyin_sort_key(plain[:_LONGEST], is_person=is_person), plain
+        return mandarin.pinyin_sort_key(plain[:_LONGEST], of_person=of_person), plain
     return sort_key(plain, language), plain
 
 
-def sorted_as(name: str, language: str, *, is_person: bool = False) -> str:
+def sorted_as(name: str, language: str, *, of_person: bool = False) -> str:
     """Return the first of a name's sort keys as a column of at most 600 characters holds it."""
-    return sort_keys(name, language, is_person=is_person)[0][:600]
+    return sort_keys(name, language, of_person=of_person)[0][:600]

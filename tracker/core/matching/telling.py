@@ -1,6 +1,6 @@
 """The sentences that a page or a command shows about a comparison."""
 
-from tracker.core.matching.reasons import Reason, Verdict
+from tracker.core.matching.reasons import Match, Reason, Verdict
 from tracker.core.words import LazyString, _
 
 VERDICTS: dict[Verdict, LazyString] = {
@@ -39,3 +39,9 @@ SENTENCES: dict[Reason, LazyString] = {
     Reason.KNOWN_APART: _("They are two institutions on the list of known ones."),
     Reason.OTHER_LANGUAGE: _("Names of institutions are not compared between languages."),
 }
+
+
+def told(match: Match) -> str:
+    """Return how a match is to be taken and why, in a line."""
+    why = " ".join(str(SENTENCES[reason]) for reason in match.reasons)
+    return str(_("%(verdict)s: %(why)s")) % {"verdict": VERDICTS[match.verdict], "why": why}

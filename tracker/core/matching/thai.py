@@ -6,6 +6,7 @@ cost that is small for letters that stand for each other and high for any other.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -68,6 +69,22 @@ _MISREAD = {
 """Frequent names that the model reads wrongly."""
 
 
+_HEARD: dict[str, str] = {}
+_MOST_HEARD = 50_000
+
+
+def heard() -> frozenset[str]:
+    """Return the words whose sound this process was told."""
+    return frozenset(_HEARD)
+
+
+def hear(sounds: Mapping[str, str]) -> None:
+    """Take over how words sound from where it was kept; `romanise` works none of them out."""
+    if len(_HEARD) + len(sounds) > _MOST_HEARD:
+        _HEARD.clear()
+    _HEARD.update(sounds)
+
+
 @lru_cache(maxsize=20_000)
 def romanise(word: str) -> str:
     """Return the sound of one Thai word in Latin letters, by the model; by letter where it has none.
@@ -76,6 +93,8 @@ def romanise(word: str) -> str:
     'aphisit'
     """
     word = normalise(word)
+    if word in _HEARD:
+        return _HEARD[word]
     if word in _MISREAD:
         return _MISREAD[word]
     if len(word) > _LONGEST or not _THAI_WORD.fullmatch(word):
