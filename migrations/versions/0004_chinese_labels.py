@@ -50,7 +50,7 @@ def _label(owner: str) -> None:
         ).one()  # fmt: skip
         shown = {"en": label_en, "th": label_th, "zh": _shown(owner, names)}
         values = {
-            f"sort_{tongue}": sorted_as(name, tongue, is_person=owner == "person")
+            f"sort_{tongue}": sorted_as(name, tongue, of_person=owner == "person")
             for tongue, name in shown.items()
         }
         values["label_zh"] = shown["zh"]

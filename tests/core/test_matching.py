@@ -204,7 +204,7 @@ def test_those_of_one_family_stand_together_though_others_sound_alike():
 
 def test_only_people_have_a_family_name_to_be_read_as_one():
     assert sort_keys("解军", "zh")[0].startswith("xie ")
-    assert sort_keys("解放军报", "zh", is_person=False)[0].startswith("jie ")
+    assert sort_keys("解放军报", "zh", of_person=False)[0].startswith("jie ")
     assert sort_keys("欧阳修", "zh")[0].startswith("ou 欧 yang ")
     assert sort_keys("尉迟恭", "zh")[0].startswith("yu 尉 chi ")
 

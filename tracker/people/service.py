@@ -99,7 +99,7 @@ def label_person(person: Person) -> None:
     """Note anew under which names lists show and sort a person."""
     person.label()
     for tongue in LANGUAGES:
-        key = sorted_as(person.name_in(tongue), tongue, is_person=True)
+        key = sorted_as(person.name_in(tongue), tongue, of_person=True)
         setattr(person, f"sort_{tongue}", key)
 
 

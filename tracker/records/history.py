@@ -1,6 +1,6 @@
 """The history of a record in words: who changed what, when, from what to what."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,13 +15,26 @@ from tracker.audit.service import plain
 from tracker.core.dates import PartialDate
 from tracker.core.db import db
 from tracker.core.filters import short_day
-from tracker.core.words import LazyString, _, spoken
+from tracker.core.words import LANGUAGES, LazyString, _, spoken
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Meeting
 from tracker.people.models import Person, Post
 from tracker.records.kinds import KINDS
 from tracker.records.wording import FIELDS, UNSAID, VOCABULARIES
+from tracker.vocabularies.countries import country_name
 from tracker.vocabularies.queries import areas, term_label
+
+
+def _language(code: str, _language: str) -> str:
+    return LANGUAGES.get(code, code)
+
+
+CODED: dict[str, Callable[[str, str], str]] = {
+    "country": country_name,
+    "nationality": country_name,
+    "language": _language,
+}
+"""How the code of a column is read where it stands in no vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,8 @@ class _Words:
             return self.areas.get(value, "–")
         if named is not None:
             return self.names.get((named, value), "–")
+        if attribute in CODED:
+            return CODED[attribute](str(value), self.language)
         vocabulary = VOCABULARIES.get((table, attribute)) or VOCABULARIES.get(("", attribute))
         if vocabulary is not None:
             codes = value if isinstance(value, list) else [value]

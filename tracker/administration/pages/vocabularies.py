@@ -23,6 +23,7 @@ from tracker.vocabularies.editing import (
     retire_area,
     retire_term,
 )
+from tracker.vocabularies.titles import title_of
 
 bp = Blueprint("vocabularies", __name__, url_prefix="/administration")
 RIGHT = "administration.vocabularies"
@@ -32,7 +33,9 @@ RIGHT = "administration.vocabularies"
 @requires(RIGHT)
 def index() -> ResponseReturnValue:
     """List the vocabularies."""
-    return render_template("administration/vocabularies.html", vocabularies=count_terms())
+    return render_template(
+        "administration/vocabularies.html", vocabularies=count_terms(), title_of=title_of
+    )
 
 
 @bp.get("/vocabularies/<vocabulary>")
@@ -42,6 +45,7 @@ def show(vocabulary: str) -> ResponseReturnValue:
     return render_template(
         "administration/vocabulary.html",
         vocabulary=vocabulary,
+        title=title_of(vocabulary),
         terms=list_terms(vocabulary),
         fixed=vocabulary in FIXED,
     )
@@ -57,7 +61,7 @@ def add(vocabulary: str) -> ResponseReturnValue:
         return _saved(vocabulary)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Add an entry"), submit=_("Save the entry"),
-        lead=vocabulary, back=url_for("vocabularies.show", vocabulary=vocabulary),
+        lead=title_of(vocabulary), back=url_for("vocabularies.show", vocabulary=vocabulary),
     )  # fmt: skip
     return page, form.http_status
 
@@ -84,7 +88,7 @@ def amend(vocabulary: str, code: str) -> ResponseReturnValue:
         return _saved(vocabulary)
     page = render_template(
         "layouts/edit.html", form=form, title=_("Change an entry"), submit=_("Save the entry"),
-        lead=vocabulary, back=url_for("vocabularies.show", vocabulary=vocabulary),
+        lead=title_of(vocabulary), back=url_for("vocabularies.show", vocabulary=vocabulary),
     )  # fmt: skip
     return page, form.http_status
 

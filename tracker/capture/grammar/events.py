@@ -125,7 +125,7 @@ def _yearless_day(text: CaptureText) -> EventDate | None:
         if told is None:
             continue
         words = f"{told['day'] or told['number']} {told['month'] or told['name']}"
-        start = sentence.start + told.start() + told.group().index(words.split()[0])
+        start = sentence.start + told.start() + told.group().index(words.split(maxsplit=1)[0])
         for year in (issued.year, issued.year - 1):
             day = read_date(f"{words} {year}").first
             if day is not None and day.earliest <= issued.latest:

@@ -196,7 +196,7 @@ def stored_keys(name: str, *, of_person: bool) -> frozenset[str]:
     return frozenset(keys)
 
 
-def sort_keys(name: str, language: str, *, is_person: bool = True) -> tuple[str, str]:
+def sort_keys(name: str, language: str, *, of_person: bool = True) -> tuple[str, str]:
     """Return the key a name is sorted by, and the name itself to part those alike.
 
     Chinese names stand by their pinyin among the Latin ones, Thai by the dictionary.
@@ -206,10 +206,10 @@ def sort_keys(name: str, language: str, *, is_person: bool = True) -> tuple[str,
     """
     plain = normalise(name)
     if script_of(plain) == "Hani":
-        return mandarin.pinyin_sort_key(plain[:_LONGEST], is_person=is_person), plain
+        return mandarin.pinyin_sort_key(plain[:_LONGEST], of_person=of_person), plain
     return sort_key(plain, language), plain
 
 
-def sorted_as(name: str, language: str, *, is_person: bool = False) -> str:
+def sorted_as(name: str, language: str, *, of_person: bool = False) -> str:
     """Return the first of a name's sort keys as a column of at most 600 characters holds it."""
-    return sort_keys(name, language, is_person=is_person)[0][:600]
+    return sort_keys(name, language, of_person=of_person)[0][:600]

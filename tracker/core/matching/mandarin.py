@@ -285,15 +285,15 @@ def _one_order(family: str, given: tuple[str, ...]) -> dict[tuple[str, str], int
 _HAN = re.compile("([\u3400-\u9fff\uf900-\ufaff]+)")
 
 
-def pinyin_sort_key(name: str, *, is_person: bool) -> str:
+def pinyin_sort_key(name: str, *, of_person: bool) -> str:
     """Return each character behind its pinyin, for sorting as a directory in Chinese does.
 
     Those who bear the same character stand together, apart from those whose character only
     sounds alike. The first character of a person's name is read as a family name.
 
-    >>> pinyin_sort_key("曾培炎", is_person=True)
+    >>> pinyin_sort_key("曾培炎", of_person=True)
     'zeng 曾 pei 培 yan 炎'
-    >>> pinyin_sort_key("第2医院", is_person=False)
+    >>> pinyin_sort_key("第2医院", of_person=False)
     'di 第 2 yi 医 yuan 院'
     """
     text = simplified(name)
@@ -304,6 +304,6 @@ def pinyin_sort_key(name: str, *, is_person: bool) -> str:
             parts += [word for pair in zip(read, part, strict=True) for word in pair]
         elif key := search_key(part):
             parts.append(key)
-    if is_person and text[:2] not in _TWO_CHARACTERS:
+    if of_person and text[:2] not in _TWO_CHARACTERS:
         parts[0] = _SPOKEN_SURNAMES.get(text[0], parts[0])
     return " ".join(parts)

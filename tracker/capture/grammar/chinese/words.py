@@ -117,9 +117,12 @@ class Words:
                 step = self._bracketed(place - 1)
             elif before.text in {"-", "—", "–"}:
                 step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
-            elif before.text in _PEOPLE and _UNITES.match(self.plain, begin):
-                step = 1
-            elif before.text in also or self._spells(place) or self._names(before, title=title):
+            elif (
+                (before.text in _PEOPLE and _UNITES.match(self.plain, begin))
+                or before.text in also
+                or self._spells(place)
+                or self._names(before, title=title)
+            ):
                 step = 1
             if not step:
                 break
@@ -200,7 +203,9 @@ class Words:
 
 _COMMON = several("n vn l b")
 _PEOPLE = several("职工 学生 企业家 记者 干部 学者 专家 教师 青年企业家 工人 妇女 律师 会计师")
-_UNITES = re.compile("学院|协会|联合会|联盟|总会|俱乐部|学校|学会|总工会|工会|委员会|联谊会|管理|教育|培训|公会|公寓")
+_UNITES = re.compile(
+    "学院|协会|联合会|联盟|总会|俱乐部|学校|学会|总工会|工会|委员会|联谊会|管理|教育|培训|公会|公寓"
+)
 _SINGLE_STOPS = several("x p c u ul uj uv ud uz ug r d m q t y e")
 _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
 _DIRECTIONS = several(
