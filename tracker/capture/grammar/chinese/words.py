@@ -1,9 +1,7 @@
 """A Chinese text as words with their parts of speech, and where a name begins and ends."""
 
 import importlib
-import logging
 import re
-import warnings
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +20,7 @@ from tracker.capture.grammar.chinese.lexicon import (
     several,
 )
 from tracker.capture.grammar.chinese.places import ABBREVIATIONS, country_names
+from tracker.capture.grammar.chinese.segmenting import words_of
 
 LONGEST = 34
 """Letters of the longest name that is read."""
@@ -29,18 +28,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _IN_BRACKETS = re.compile(r"[\u3400-\u9fff]{1,12}|[A-Z][A-Za-z-]{1,9}")
 _PAIR = re.compile(f"中[{''.join(ABBREVIATIONS)}]|[{''.join(ABBREVIATIONS)}]中")
 _NAMING = several("n ns nt nz nr nrt nrfg nx vn j l b s zg an i ng g eng a ad tg")
-
-
-@cache
-def _tagger() -> Any:  # noqa: ANN401 -- the library has no types
-    """Return the word list's tagger; loading takes about a second, so it waits for the first text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        logging.getLogger("jieba").setLevel(logging.CRITICAL)
-        importlib.import_module("jieba").setLogLevel(logging.CRITICAL)
-        tagger = importlib.import_module("jieba.posseg").dt
-        list(tagger.cut("准备"))
-        return tagger
 
 
 @cache
@@ -79,13 +66,9 @@ class Words:
         """Return the words of `plain`."""
         words = cls(plain)
         at = 0
-        for pair in _tagger().cut(plain, HMM=False):
-            end = at + len(pair.word)
-            if plain[at:end] != pair.word:
-                break
-            words.items.append(Word(at, end, pair.word, pair.flag))
-            at = end
-        words.items.extend(Word(n, n + 1, plain[n], "x") for n in range(at, len(plain)))
+        for word, tag in words_of(plain):
+            words.items.append(Word(at, at + len(word), word, tag))
+            at += len(word)
         words.starts = [w.start for w in words.items]
         return words
 
