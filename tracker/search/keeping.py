@@ -19,7 +19,7 @@ from tracker.search.models import NameKey, SearchEntry, SearchName
 from tracker.search.namekeys import forget_keys, remember_sounds, write_keys
 from tracker.search.sounds import sounds_of
 from tracker.search.sources import BY_CODE, FINDABLE, NAMED, Findable, Found, read_records
-from tracker.search.store import drop_all_tokens, drop_tokens, put_tokens
+from tracker.search.store import drop_all_tokens, drop_tokens, put_tokens, weigh
 
 _TOUCHED = "found_records"
 _CHUNK = 400
@@ -75,6 +75,7 @@ def rebuild(session: Session) -> int:
         ids = list(connection.scalars(select(kind.model.id).order_by(kind.model.id)))
         for part in _chunks(ids):
             count += _write(connection, kind, part)
+    weigh(connection)
     return count
 
 

@@ -39,9 +39,8 @@ from tracker.search.store import Either, Every, Token, matching, newest_first
 
 PAGE = 20
 MOST_ALIKE = 10
-MOST_READ = 400
-MOST_COMPARED = 60
-MOST_COMPARED_WHILE_TYPING = 12
+MOST_READ, MOST_COMPARED = 400, 60
+MOST_READ_WHILE_TYPING, MOST_COMPARED_WHILE_TYPING = 120, 8
 LEAST_ALIKE = 86
 SHORTEST_ALIKE = 4
 NOTHING = Query("", ())
@@ -149,8 +148,8 @@ def suggest(text: str, *, limit: int = 8) -> Hits:
     """Return records by their names while something is typed, each step only where room is left.
 
     Names that begin so come first, by the alphabet; then names with such words and names that
-    sound so, the newest first; at last names that are only alike. No step looks at more than
-    a few rows, however many there are: what is typed first, a single letter, is in most names.
+    sound so, the newest first; names that are only alike where there is nothing else. No step
+    looks at more than a few rows, however many there are: a single letter is in most names.
     """
     query = query_of(text)
     if not query.terms:
@@ -161,10 +160,10 @@ def suggest(text: str, *, limit: int = 8) -> Hits:
             for entry in step(query, limit):
                 found.setdefault(entry.id, _suggestion(entry, how, query))
     rows = tuple(found.values())[:limit]
-    known = {(h.record_type, h.page_id) for h in rows}
-    typing = MOST_COMPARED_WHILE_TYPING
-    alike = _alike(Asked(text=text), known, most=typing) if len(rows) < limit else ()
-    return Hits(rows, alike=alike[: limit - len(rows)])
+    if rows:
+        return Hits(rows)
+    few = (MOST_READ_WHILE_TYPING, MOST_COMPARED_WHILE_TYPING)
+    return Hits(alike=_alike(Asked(text=text), set(), few)[:limit])
 
 
 def _beginning(query: Query, limit: int) -> Iterable[SearchEntry]:
@@ -261,19 +260,24 @@ def _hit(entry: SearchEntry, how: int, query: Query) -> Hit:
 
 
 def _alike(
-    asked: Asked, found: set[tuple[str, str]], *, most: int = MOST_COMPARED
+    asked: Asked,
+    found: set[tuple[str, str]],
+    most: tuple[int, int] = (MOST_READ, MOST_COMPARED),
 ) -> tuple[Hit, ...]:
-    """Return names that may be a spelling of what was typed, the likest first; `most` are compared."""
+    """Return names that may be a spelling of what was typed, the likest first.
+
+    At `most` so many are read, and so many of them, the likest, compared by the matcher.
+    """
     shared = _shared_keys(asked)
     if shared is None:
         return ()
     statement = matching(dialect(), select(SearchEntry), shared).where(
         SearchEntry.record_type.in_(NAMED), *narrowed(asked)
     )
-    rows = db.session.scalars(newest_first(dialect(), statement).limit(MOST_READ))
+    rows = db.session.scalars(newest_first(dialect(), statement).limit(most[0]))
     entries = [entry for entry in rows if (entry.record_type, entry.page_id) not in found]
     hits = []
-    for entry in likest(asked.text, entries, most):
+    for entry in likest(asked.text, entries, most[1]):
         best = max((compare(asked.text, name) for name in entry.names.split("\n")),
                    key=lambda match: match.score)  # fmt: skip
         if best.score >= LEAST_ALIKE:

@@ -58,6 +58,12 @@ def drop_all_tokens(connection: Connection) -> None:
     connection.execute(text("DELETE FROM search_gram"))
 
 
+def weigh(connection: Connection) -> None:
+    """Let PostgreSQL learn at once how often each token is; SQLite goes by its indexes alone."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE search_entry, search_name, search_gram"))
+
+
 @dataclass(frozen=True)
 class Token:
     """A token that an entry has to have; with `goes_on`, one that begins so."""

@@ -19,9 +19,10 @@ def country(code: str | None) -> str:
 
 def choice_words(field: str, code: str) -> str:
     """Return the words by which an entry of a list of areas or forms is found while typing."""
-    lists = {"areas": areas, "modalities": lambda: terms("modality")}
-    found = lists[field]().get(code) if field in lists else None
-    return "\n".join(found.words) if found else ""
+    if field not in {"areas", "modalities"}:
+        return ""
+    labels = areas() if field == "areas" else terms("modality")
+    return "\n".join(labels[code].words) if code in labels else ""
 
 
 def install(app: Flask) -> None:

@@ -20,6 +20,9 @@
   }
 
   box.addEventListener("focus", offerRecent);
+  box.addEventListener("input", () => {
+    if (place.querySelector("[data-recent]")) place.replaceChildren();
+  });
   box.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") go(event, 0);
