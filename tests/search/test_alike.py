@@ -93,7 +93,9 @@ def test_of_whom_one_may_not_see_nothing_is_told(client, officer, sign_in_as, ma
 NAMES = st.sampled_from(["Liu Jinghua", "刘京华", "สมชาย ใจดี", "Somchai Jaidee", "Mary Ann Low"])
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(steps=st.lists(st.lists(NAMES, min_size=1, max_size=3, unique=True), min_size=1, max_size=4))
 def test_the_keys_on_record_are_those_of_the_names_whatever_was_changed(officer, steps):
     public_id = person(*steps[0], by=officer)

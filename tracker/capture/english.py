@@ -66,7 +66,7 @@ def _register(mentions: list[Mention], people: list[PersonMention], register: Re
 def _people(
     people: list[PersonMention], register: Register, text: CaptureText
 ) -> list[tuple[PersonMention, ReadPerson]]:
-    found = []
+    found: list[tuple[PersonMention, ReadPerson]] = []
     for number, mention in enumerate(people, 1):
         institution, position, implied = _post(mention, register, text)
         person = ReadPerson(
@@ -142,9 +142,8 @@ def _post(
         if _AT.search(head) and (not tail or tail in places()) and len(head.strip()) > 2:
             cut = re.sub(r"[\s,]*(?:of|at|from|in|for)?\s*(?:the)?\s*$", "", head)
             whole = re.match(r"[A-Z]\w+s\b", position) or re.search(r"\bto (?:the )?$", head)
-            if whole:
-                return body, text.plain[mention.position_start : max(end, mention.position_end)], ""
-            return body, cut or position, ""
+            last = max(end, mention.position_end)
+            position = text.plain[mention.position_start : last] if whole else cut or position
         return body, position, ""
     behind = register.between(mention.position_end, mention.position_end + 40)
     if behind and re.fullmatch(

@@ -168,7 +168,7 @@ class _Chain:
 
     def _is_one_row(self, index: int) -> bool:
         """Tell whether “the State Records” stands before “and”: no body, post or place of its own."""
-        words = []
+        words: list[_Token] = []
         while self._is_name_word(index) and len(words) < 4:
             words.append(self.tokens[index])
             index -= 1
@@ -222,9 +222,8 @@ class _Chain:
         index = self._skip_the(index)
         if not self._is_name_word(index) or self._is_post(index):
             return False
-        if self.tokens[index].word in _DAYS:
-            return False
-        if self.tokens[index].text in self.shorts or self._is_bare_head(index):
+        other = self.tokens[index].word in _DAYS or self.tokens[index].text in self.shorts
+        if other or self._is_bare_head(index):
             return False
         token, head = self.tokens[index], self.tokens[self.head].word
         if head in MISSIONS and preposition in {"in", "to"}:
@@ -298,6 +297,12 @@ def _leads(token: _Token) -> bool:
     return token.word in LEADING and not (token.text.isupper() and len(token.text) > 1)
 
 
+_ONLY_BEHIND = {
+    "government": {"metropolitan", "provincial", "municipal", "city", "regional", "prefectural"}
+}
+"""Heads that name a body only behind one of these words."""
+
+
 def _is_body(chain: _Chain) -> bool:
     """Tell whether a chain is a body: a bare “Ministry” is none, a “Working Group” neither."""
     tokens = chain.tokens
@@ -308,21 +313,12 @@ def _is_body(chain: _Chain) -> bool:
     before = tokens[chain.head - 1].word if chain.head > chain.left else ""
     if before in NOT_BEFORE_HEAD and head in WEAK_HEADS | {"committee", "commission"}:
         return False
-    if head == "government":
-        return before in {
-            "metropolitan",
-            "provincial",
-            "municipal",
-            "city",
-            "regional",
-            "prefectural",
-        }
+    if head in _ONLY_BEHIND:
+        return before in _ONLY_BEHIND[head]
     if head in {"delegation", "mission"}:
         return bool({"permanent", "diplomatic", "european"} & set(words))
     if head in {"programme", "program", "forum", "fund"}:
         return words[0] in {"united", "world"} or head == "fund"
-    if head in WEAK_HEADS and len(words) < 2:
-        return False
     return not all(w in {"general", "head", "main", "new", "national", head} for w in words) or (
         head in {"parliament", "assembly"}
     )

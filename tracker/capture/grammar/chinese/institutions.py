@@ -101,13 +101,13 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
     plain = text.plain
     ends = sorted(set(_ends(plain, words)), reverse=True)
     limit = len(plain) + 1
-    for end in ends:
-        if end > limit:
+    for last in ends:
+        if last > limit:
             continue
-        start = words.begin_of(end)
-        start += _front(plain[start:end])
-        start += _abroad(plain, start, end)
-        end = _without_desk(plain, start, end)
+        start = words.begin_of(last)
+        start += _front(plain[start:last])
+        start += _abroad(plain, start, last)
+        end = _without_desk(plain, start, last)
         if end - start < 3 or not _is_body(plain, start, end):
             continue
         limit = start

@@ -25,7 +25,7 @@ _PARTY_COUNTRY = {
     "朝鲜劳动党": "KP", "俄共": "RU", "日共": "JP", "法共": "FR", "柬埔寨人民党": "KH", "柬人民党": "KH",
 }  # fmt: skip
 _PARTY = re.compile("|".join(_PARTY_COUNTRY))
-_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3 and n not in {"湄公河委员会"})
+_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3 and n != "湄公河委员会")
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
 _KINDS = (
     ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
@@ -112,6 +112,9 @@ class ChineseRegister(Register):
             return _PARTY_COUNTRY[party.group()]
         if mention.name.startswith(_WORLD) and not sent:
             return None
+        return self._country_told(mention)
+
+    def _country_told(self, mention: Mention) -> str | None:
         country, told = country_of_name(simplified(mention.name))
         if told:
             return country
@@ -159,8 +162,11 @@ def _is_short(name: str, body: ReadInstitution) -> bool:
     if body.name.endswith(name) and len(name) >= 3:
         head = body.name[: -len(name)]
         return country_of_place(head) is not None and len(head) <= 5
-    if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
-        return True
+    firm = body.name.startswith(name) and body.name.endswith(("公司", "集团"))
+    return (len(name) > 3 and firm) or _is_shortened(name, body)
+
+
+def _is_shortened(name: str, body: ReadInstitution) -> bool:
     if name in NATIONAL and name[-1] in "部委" and len(name) == 3:
         return body.country == "CN" and may_shorten(name, body.name)
     province = re.search("[省市县区州]", body.name)

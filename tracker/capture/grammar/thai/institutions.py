@@ -80,13 +80,13 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
     joins = _joins(plain, word, end, start)
     if joins is not None:
         return not joins
-    if number == 0 and word in IN_NAMES:
-        return False
-    if word in STOPS and plain.endswith(("การ", "ความ"), start, end) and word in _DEEDS:
+    noun = word in STOPS and plain.endswith(("การ", "ความ"), start, end) and word in _DEEDS
+    if noun or (number == 0 and word in IN_NAMES):
         return False
     if word in STOPS:
         return not (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
-    if word == "กระทรวง" and end > start and not plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end):
+    owned = plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end)
+    if word == "กระทรวง" and end > start and not owned:
         return True
     if word.startswith(_VERBS) or word.isdigit() or word == ".":
         return True
@@ -280,9 +280,7 @@ def _company_end(plain: str, start: int) -> int:
 
 def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
     bare = re.sub(r"\s", "", tail)
-    if bare.endswith("จังหวัด"):
-        return True
-    if len(bare) < 2 or bare in GENERIC_TAILS:
+    if bare.endswith("จังหวัด") or len(bare) < 2 or bare in GENERIC_TAILS:
         return True
     named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
     if named and head == "มหาวิทยาลัย":

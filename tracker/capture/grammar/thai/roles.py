@@ -361,9 +361,8 @@ def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owne
         return
     if owner is not None and owner in bodies:
         owner.role = "host"
-        for body in bodies:
-            if body is not owner and body.country != owner.country:
-                body.role = "guest"
+        for body in (b for b in bodies if b.country != owner.country):
+            body.role = "guest"
     elif owner is not None and any(b.country != owner.country for b in bodies):
         for body in bodies:
             body.role = "host" if body.country == owner.country else "guest"
