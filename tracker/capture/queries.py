@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true, union_all
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import EVERYONE
@@ -113,7 +113,8 @@ class NameRow:
     public_id: str
     kind: str
     country: str | None
-    institution_type: str
+    row: int
+    institution_type: str = ""
 
 
 def _for(
@@ -124,32 +125,43 @@ def _for(
     return together if of_everybody else not_(together)
 
 
-def list_institution_names(*, of_everybody: bool) -> list[NameRow]:
-    """Return the institutions' names that everybody may see, or the others that the viewer may."""
+def _of(only: list[int] | None, bearer: type[Institution | Person]) -> ColumnElement[bool]:
+    return true() if only is None else bearer.id.in_(only)
+
+
+def list_institution_names(*, of_everybody: bool, only: list[int] | None = None) -> list[NameRow]:
+    """Return the institutions' names that everybody may see, or the others that the viewer may.
+
+    Of all of them, or of those with the keys in `only`.
+    """
     statement = (
         select(
             InstitutionName.text,
             Institution.public_id,
             InstitutionName.kind,
             Institution.country,
+            Institution.id,
             Institution.institution_type,
         )
         .join(Institution, Institution.id == InstitutionName.institution_id)
-        .where(_for(of_everybody, InstitutionName, Institution))
+        .where(_for(of_everybody, InstitutionName, Institution), _of(only, Institution))
         .order_by(InstitutionName.id)
     )
     return [NameRow(*row) for row in db.session.execute(statement)]
 
 
-def list_person_names(*, of_everybody: bool) -> list[NameRow]:
-    """Return the people's names that everybody may see, or the others that the viewer may."""
+def list_person_names(*, of_everybody: bool, only: list[int] | None = None) -> list[NameRow]:
+    """Return the people's names that everybody may see, or the others that the viewer may.
+
+    Of all of them, or of those with the keys in `only`.
+    """
     statement = (
-        select(PersonName.text, Person.public_id, PersonName.kind, Person.nationality)
+        select(PersonName.text, Person.public_id, PersonName.kind, Person.nationality, Person.id)
         .join(Person, Person.id == PersonName.person_id)
-        .where(_for(of_everybody, PersonName, Person))
+        .where(_for(of_everybody, PersonName, Person), _of(only, Person))
         .order_by(PersonName.id)
     )
-    return [NameRow(*row, institution_type="") for row in db.session.execute(statement)]
+    return [NameRow(*row) for row in db.session.execute(statement)]
 
 
 def names_by_public_id(public_ids: set[str], language: str) -> dict[str, str]:
