@@ -14,14 +14,13 @@ from wtforms import (
     StringField,
     TextAreaField,
 )  # fmt: skip
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.accounts.models import Marking
 from tracker.accounts.queries import list_colleagues
 from tracker.capture.reader import ACCEPTED
-from tracker.core.forms import DateTextField, Form
+from tracker.core.forms import DateTextField, Form, PlainForm
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
 from tracker.vocabularies.queries import area_choices, term_choices

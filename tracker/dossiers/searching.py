@@ -4,12 +4,11 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
-from wtforms import Form as PlainForm
 from wtforms import SearchField, SelectField, StringField
 from wtforms.validators import Optional
 
 from tracker.accounts.permissions import requires
-from tracker.core.forms import page_language, tidy
+from tracker.core.forms import PlainForm, page_language, tidy
 from tracker.core.words import _
 from tracker.records.kinds import KINDS
 from tracker.search.alike import NameAsked, find_alike
