@@ -151,7 +151,7 @@ def test_a_signatory_is_noted_changed_and_taken_away(client, officer, two, pact,
     ("changes", "why"),
     [
         ({"institution": ""}, "Choose the party"),
-        ({"institution": "outside"}, "Not a valid choice"),
+        ({"institution": "outside"}, "Choose one of the entries"),
         ({"person_text": ""}, "Type the name of the person"),
         ({"person_text": "Signer Alpha"}, "among the signatories for this party already"),
     ],

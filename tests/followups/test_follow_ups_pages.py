@@ -165,14 +165,14 @@ def test_a_meeting_is_evidence_enough(client, owe, filled, meeting, rows, status
     [
         ({}, "closing_note", "Closing needs a note or a linked meeting"),
         ({"closing_note": " \n "}, "closing_note", "Closing needs a note or a linked meeting"),
-        ({"closing_note": "x", "status": "open"}, "status", "Not a valid choice"),
+        ({"closing_note": "x", "status": "open"}, "status", "Choose one of the entries"),
         (
             {"closing_note": "x", "evidence_text": "No such talks"},
             "evidence",
             "No meeting with this",
         ),
         ({"evidence": "x" * 12}, "evidence", "No meeting with this subject"),
-        ({"closing_note": "x" * 20_001}, "closing_note", "longer than"),
+        ({"closing_note": "x" * 20_001}, "closing_note", "characters fit here"),
     ],
 )
 def test_closing_that_cannot_stand_is_refused_at_its_field(

@@ -232,8 +232,8 @@ def test_a_second_editor_sees_the_names_of_the_other_side(client, give, filled, 
         ({"by": "", "by_text": ""}, "by", "Type the name of the institution"),
         ({"by": "x" * 12}, "by", "No institution of this name"),
         ({"text": " "}, "text", "Say in a sentence"),
-        ({"text": "x" * 20_001}, "text", "longer than"),
-        ({"owner": "999999"}, "owner", "Not a valid choice"),
+        ({"text": "x" * 20_001}, "text", "characters fit here"),
+        ({"owner": "999999"}, "owner", "Choose one of the entries"),
     ],
 )
 def test_a_promise_that_cannot_stand_is_refused_at_its_field(

@@ -148,7 +148,7 @@ def test_pages_cost_few_queries(client, advise, ours):
     [
         ({"status": "used"}, "Say what was answered"),
         ({"status": "declined", "response": "  "}, "Say what was answered"),
-        ({"status": "given"}, "Not a valid choice"),
+        ({"status": "given"}, "Choose one of the entries"),
         ({"responded_on": "31 May 2023"}, "answered before it was given"),
         ({"responded_on": "31 April 2023"}, "no such day"),
     ],

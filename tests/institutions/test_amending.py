@@ -195,7 +195,7 @@ def test_branch_level_province_and_identifiers_are_kept_and_shown(
         ({"subdivision": "Bangkok!"}, ("subdivision", "Write the code of the province")),
         ({"subdivision": "CN-BJ"}, ("subdivision", "lies in another country")),
         ({"identifiers-0-value": "05m2"}, ("identifiers-0-scheme", "Choose the register")),
-        ({"branch": "imaginary"}, ("branch", "Not a valid choice")),
+        ({"branch": "imaginary"}, ("branch", "Choose one of the entries")),
     ],
 )
 def test_a_detail_that_cannot_be_is_refused_at_its_field(

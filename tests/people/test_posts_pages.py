@@ -128,7 +128,7 @@ def test_a_post_is_changed_and_a_second_editor_sees_both_texts(
         ({"label": ""}, "label", "Say what the post is called."),
         ({"label": "director general"}, "label", "has a post of this name already"),
         ({"valid_from": "2020", "valid_to": "2019"}, "valid_to", "The end lies before"),
-        ({"rank": "emperor"}, "rank", "Not a valid choice"),
+        ({"rank": "emperor"}, "rank", "Choose one of the entries"),
     ],
 )
 def test_what_is_wrong_of_a_post_is_said_at_its_field(

@@ -15,7 +15,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )  # fmt: skip
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -25,7 +24,7 @@ from tracker.capture.lessons.rules import LISTS
 from tracker.capture.reader import ACCEPTED
 from tracker.core import filters
 from tracker.core.dates import PartialDate
-from tracker.core.forms import DateTextField, Form
+from tracker.core.forms import DateTextField, Form, PlainForm
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
 from tracker.vocabularies.queries import area_choices, term_choices

@@ -13,7 +13,6 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -23,6 +22,7 @@ from tracker.core.errors import Refusal
 from tracker.core.forms import (
     DateTextField,
     Difference,
+    PlainForm,
     RecordField,
     RecordForm,
     page_language,

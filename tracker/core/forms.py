@@ -10,9 +10,11 @@ from flask import request
 from flask_babel import get_locale
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, FieldList, HiddenField, SelectField, StringField
+from wtforms import Form as WTForm
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from tracker.core.complaints import Complaints
 from tracker.core.dates import DateReading, PartialDate, read_date
 from tracker.core.errors import Refusal
 from tracker.core.names import normalise
@@ -47,11 +49,29 @@ def lines_of(text: str | None) -> list[str]:
     return [line for line in map(normalise, tidy(text).splitlines()) if line]
 
 
+class PlainForm(WTForm):
+    """A form that is not sent by itself: a row of another one, or what narrows a list."""
+
+    class Meta:
+        """Its fields complain in the words of the catalog."""
+
+        def get_translations(self, _form: WTForm) -> Complaints:
+            """Return the sentences of the program."""
+            return Complaints()
+
+
 class Form(FlaskForm):
     """A form that can also show what a service refused.
 
     `fieldsets` may group its fields under headings: (heading, field names).
     """
+
+    class Meta(FlaskForm.Meta):
+        """Its fields complain in the words of the catalog."""
+
+        def get_translations(self, _form: WTForm) -> Complaints:
+            """Return the sentences of the program."""
+            return Complaints()
 
     fieldsets: Sequence[tuple[Any, Sequence[str]]] = ()
     clash: list["Difference"] | None = None

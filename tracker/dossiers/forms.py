@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import g
-from wtforms import Form as PlainForm
 from wtforms import SelectField
 
 from tracker.core.clock import today
 from tracker.core.dates import Era, PartialDate, fiscal_year_of, format_date
+from tracker.core.forms import PlainForm
 from tracker.core.words import _
 
 FIRST_YEAR = 1990

@@ -5,13 +5,12 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import Form as PlainForm
 from wtforms import SearchField, SelectField, StringField
 from wtforms.validators import Optional
 
 from tracker.accounts.permissions import requires
 from tracker.core.db import transaction
-from tracker.core.forms import page_language, tidy
+from tracker.core.forms import PlainForm, page_language, tidy
 from tracker.core.pages import deed
 from tracker.core.words import _
 from tracker.records.kinds import KINDS

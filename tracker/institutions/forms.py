@@ -11,13 +11,13 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import URL, InputRequired, Length, Optional, ValidationError
 
 from tracker.core.forms import (
     CHOOSE,
     DateTextField,
     Difference,
+    PlainForm,
     RecordForm,
     lines_of,
     page_language,

@@ -5,12 +5,11 @@ from typing import Any
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, FormField, IntegerField, SelectField, StringField
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from tracker.core.dates import read_date
 from tracker.core.errors import Refusal
-from tracker.core.forms import Form, RecordField, page_language, tidy
+from tracker.core.forms import Form, PlainForm, RecordField, page_language, tidy
 from tracker.core.words import _
 from tracker.intake.drafts import RecordDraft
 from tracker.intake.forms import MeetingForm

@@ -13,13 +13,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )  # fmt: skip
-from wtforms import Form as PlainForm
 from wtforms.validators import URL, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.accounts.models import Marking
 from tracker.accounts.queries import list_colleagues
-from tracker.core.forms import DateTextField, Form, RecordField, TimeTextField
+from tracker.core.forms import DateTextField, Form, PlainForm, RecordField, TimeTextField
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
 from tracker.vocabularies.queries import area_choices, term_choices

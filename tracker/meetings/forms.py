@@ -3,10 +3,10 @@
 from typing import Any
 
 from flask_babel import get_locale
-from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField
 from wtforms.validators import Optional
 
+from tracker.core.forms import PlainForm
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
 from tracker.vocabularies.queries import area_choices, term_choices

@@ -3,12 +3,11 @@
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form as PlainForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.core.dates import Era, PartialDate, format_date
-from tracker.core.forms import Form, page_language, tidy
+from tracker.core.forms import Form, PlainForm, page_language, tidy
 from tracker.core.words import _
 from tracker.network.filters import Asked
 from tracker.network.rules import LADDER

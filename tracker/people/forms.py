@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
 from tracker.accounts.models import User
@@ -13,6 +12,7 @@ from tracker.core.errors import Refusal
 from tracker.core.forms import (
     DateTextField,
     Difference,
+    PlainForm,
     RecordField,
     RecordForm,
     lines_of,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.visibility import seen_by
@@ -101,7 +101,7 @@ def _entries_with(own: Mapping[NameAsked, set[str]]) -> list[SearchEntry]:
     statement = (
         select(SearchEntry)
         .join(NameKey, _bearing())
-        .where(or_(*wanted))
+        .where(or_(false(), *wanted))
         .group_by(SearchEntry.id)
         .order_by(func.count().desc(), SearchEntry.id.desc())
         .limit(MOST_COMPARED)

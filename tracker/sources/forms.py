@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import URL, InputRequired, Length, Optional
 
 from tracker.core.forms import (
     DateTextField,
+    PlainForm,
     RecordForm,
     page_language,
     tidy,

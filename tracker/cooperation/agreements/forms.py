@@ -11,7 +11,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 
 from tracker.cooperation.agreements.choosing import agreement_or_none
@@ -33,7 +32,7 @@ from tracker.cooperation.fields import (
 from tracker.cooperation.models import Agreement, Proposal
 from tracker.cooperation.origins import ArisesInMeeting, present_at
 from tracker.cooperation.parts import LONGEST_TEXT, LONGEST_TITLE, area_codes_of, area_ids_of
-from tracker.core.forms import CHOOSE, DateTextField, RecordField, page_language, tidy
+from tracker.core.forms import CHOOSE, DateTextField, PlainForm, RecordField, page_language, tidy
 from tracker.core.names import language_of
 from tracker.core.words import _
 from tracker.institutions.choosing import institution_in

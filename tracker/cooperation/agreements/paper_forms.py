@@ -3,7 +3,6 @@
 from typing import Any
 
 from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.validators import URL, InputRequired, Length, Optional
 
 from tracker.cooperation.agreements.drafts import (
@@ -24,6 +23,7 @@ from tracker.cooperation.parts import LONGEST_TEXT, LONGEST_TITLE
 from tracker.core.forms import (
     CHOOSE,
     DateTextField,
+    PlainForm,
     RecordField,
     page_language,
     tidy,

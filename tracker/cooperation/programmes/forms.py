@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 
 from tracker.cooperation.fields import (
@@ -27,6 +26,7 @@ from tracker.cooperation.programmes.queries import INTERNATIONAL, ProgrammeFilte
 from tracker.core.forms import (
     CHOOSE,
     DateTextField,
+    PlainForm,
     RecordField,
     page_language,
     tidy,

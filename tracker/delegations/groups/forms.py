@@ -12,13 +12,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import DataRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.core.errors import Refusal
 from tracker.core.filters import short_day
-from tracker.core.forms import Form, RecordField, page_language, tidy
+from tracker.core.forms import Form, PlainForm, RecordField, page_language, tidy
 from tracker.core.words import _
 from tracker.delegations.fields import LONG, SHORT, LinkedForm, terms_with
 from tracker.delegations.groups.drafts import DelegationDraft, MemberDraft, StandingDraft

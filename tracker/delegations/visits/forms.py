@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
 from tracker.accounts.queries import list_colleagues
 from tracker.core.dates import Era, PartialDate, format_date
-from tracker.core.forms import DateTextField, Form, RecordField, TimeTextField, page_language, tidy
+from tracker.core.forms import (
+    DateTextField,
+    Form,
+    PlainForm,
+    RecordField,
+    TimeTextField,
+    page_language,
+    tidy,
+)
 from tracker.core.words import _
 from tracker.delegations.fields import BRIEF, LONG, SHORT, LinkedForm, SeveralField, terms_with
 from tracker.delegations.models import Visit, VisitStop

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from tracker.accounts.queries import list_colleagues
 from tracker.cooperation.fields import LinkedForm
-from tracker.core.forms import DateTextField, RecordField, page_language, tidy
+from tracker.core.forms import DateTextField, PlainForm, RecordField, page_language, tidy
 from tracker.core.words import _
 from tracker.followups.arising import LONGEST, ArisenForm
 from tracker.followups.boxes import called, narrowed_to, shown

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import Length
 
@@ -12,6 +11,7 @@ from tracker.core.dates import PartialDate, days_of_year
 from tracker.core.forms import (
     DateTextField,
     Form,
+    PlainForm,
     RecordField,
     RecordForm,
     page_language,

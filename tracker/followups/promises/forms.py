@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from tracker.cooperation.fields import LinkedForm
-from tracker.core.forms import DateTextField, RecordField, tidy, typed_date
+from tracker.core.forms import DateTextField, PlainForm, RecordField, tidy, typed_date
 from tracker.core.words import _
 from tracker.followups.arising import LONGEST, ArisenForm
 from tracker.followups.boxes import narrowed_to, shown

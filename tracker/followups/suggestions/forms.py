@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from tracker.cooperation.fields import LinkedForm, Named, areas_with
 from tracker.core.forms import (
     DateTextField,
+    PlainForm,
     RecordField,
     RecordForm,
     page_language,

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from tracker.core.forms import (
     DateTextField,
     Form,
+    PlainForm,
     RecordField,
     RecordForm,
     page_language,
