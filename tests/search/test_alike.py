@@ -37,7 +37,7 @@ def alike(name, kind="person", country=""):
 
 def told(client, **typed):
     """Return what the form is told, without its markup."""
-    page = client.get("/search/alike/person", query_string=typed).text
+    page = client.get("/search/alike", query_string=typed).text
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
@@ -55,7 +55,7 @@ def test_a_name_typed_into_the_form_tells_of_the_one_on_record_and_why(
 ):
     public_id = person(stored, by=officer)
 
-    page = client.get("/search/alike/person", query_string={"name_en": typed}).text
+    page = client.get("/search/alike", query_string={"name_en": typed}).text
 
     assert f'href="/people/{public_id}"' in page
     assert reason in told(client, name_en=typed)

@@ -140,10 +140,11 @@ def keep(way: str) -> ResponseReturnValue:
     return redirect(url_for(".index"))
 
 
-@bp.get("/alike/<any(person, institution):kind>")
+@bp.get("/alike")
 @requires("records.read")
-def alike(kind: str) -> ResponseReturnValue:
+def alike() -> ResponseReturnValue:
     """Say which records bear a name like those being typed, and why they are alike."""
+    kind = "institution" if request.args.get("kind") == "institution" else "person"
     country = tidy(request.args.get("country"))[:2]
     typed = [tidy(request.args.get(name))[:200] for name in ("name_th", "name_en", "name_zh")]
     asked = [NameAsked(kind, text, country) for text in dict.fromkeys(typed)]

@@ -98,6 +98,8 @@ def _entries_with(own: Mapping[NameAsked, set[str]]) -> list[SearchEntry]:
         for kind, keys in by_kind.items()
         if keys
     ]
+    if not wanted:
+        return []
     statement = (
         select(SearchEntry)
         .join(NameKey, _bearing())
@@ -106,7 +108,7 @@ def _entries_with(own: Mapping[NameAsked, set[str]]) -> list[SearchEntry]:
         .order_by(func.count().desc(), SearchEntry.id.desc())
         .limit(MOST_COMPARED)
     )
-    return list(db.session.scalars(statement)) if wanted else []
+    return list(db.session.scalars(statement))
 
 
 def _nearest(name: str, others: Sequence[str]) -> tuple[str, Match]:

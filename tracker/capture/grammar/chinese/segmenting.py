@@ -5,13 +5,14 @@ is a number of eight bytes, its weight another and its tag one byte: some 9 MB. 
 come out are those of ``jieba.posseg.cut(text, HMM=False)``.
 """
 
-import importlib.resources
 import math
 import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 _WORDS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._]+)")
 _SPACE = re.compile(r"\r\n|\s")
@@ -75,8 +76,11 @@ def _weight(count: float, total: int) -> float:
 @cache
 def _word_list() -> WordList:
     """Return the word list; reading it takes about two seconds, so it waits for the first text."""
-    source = importlib.resources.files("jieba") / "dict.txt"
-    with source.open(encoding="utf-8") as lines:
+    package = find_spec("jieba")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("jieba")
+    folder = Path(package.submodule_search_locations[0])
+    with (folder / "dict.txt").open(encoding="utf-8") as lines:
         return WordList(lines)
 
 
