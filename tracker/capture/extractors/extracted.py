@@ -1,7 +1,8 @@
 """What an extractor is, and what it proposes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as field_of
 from typing import Protocol
 
 FIELDS = ("institution", "person")
@@ -21,7 +22,7 @@ class Extracted:
     end: int
     rule: str
     confidence: float = 0.6
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field_of(default_factory=dict)
 
     def fits(self, text: str) -> bool:
         """Tell whether this can be a proposal about `text` at all."""

@@ -27,7 +27,7 @@ def find_extractors(names: str) -> tuple[tuple[str, Extractor], ...]:
     for name in wanted:
         try:
             found.append((name, installed[name].load()()))
-        except Exception:
+        except Exception:  # noqa: BLE001 (whatever another package raises, the text is read)
             _log.exception("The extractor %r cannot be used: it is left out", name)
     return tuple(found)
 
@@ -48,7 +48,7 @@ def _asked(name: str, extractor: Extractor, text: str, language: str) -> Iterato
     try:
         proposed = list(extractor.extract(text, language))
         fitting = [one for one in proposed if one.fits(text)]
-    except Exception:
+    except Exception:  # noqa: BLE001 (whatever another package raises, the text is read)
         _log.exception("The extractor %r failed: what it read is left out", name)
         return
     if len(fitting) < len(proposed):

@@ -18,7 +18,9 @@ _POSITION = re.compile(
     r"|处长|司长|主任|局长|部长|大使|参赞|教授|院长|秘书长|科长",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"@|https?:|www\.|(?:tel|fax|phone|mobile|โทร|电话)\b|\+?\d[\d ()-]{6,}", re.I)
+_CONTACT = re.compile(
+    r"@|https?:|www\.|(?:tel|fax|phone|mobile|โทร|电话)\b|\+?\d[\d ()-]{6,}", re.IGNORECASE
+)
 _LINES = 6
 
 
@@ -73,6 +75,6 @@ def _links(lines: list[str]) -> dict[str, str]:
             found["position"] = position.strip(" ,")
             if rest and not _POSITION.search(rest):
                 found["institution"] = rest.strip(" ,")
-        elif "institution" not in found and len(words) > 3:
+        elif "institution" not in found and len(words) > 2:
             found["institution"] = words.strip(" ,")
     return found if "position" in found else {}
