@@ -86,6 +86,7 @@ def test_a_whole_catalog_passes():
         ({"%(n)s kept": "เก็บไว้"}, "other places to fill in"),
         ({"%(n)s kept": "เก็บไว้ %(n)s", "Gone": "หาย"}, "said nowhere any more"),
         ({"%(n)s kept": "<b>%(n)s</b>"}, "brings markup"),
+        ({"%(n)s kept": "%(n)s kept"}, "is left in another script"),
     ],
 )
 def test_a_catalog_with_a_fault_is_named(held, fault):

@@ -4,21 +4,32 @@ import re
 from datetime import date
 
 import pytest
+from pypinyin import lazy_pinyin
+from sqlalchemy import select
 
+from tests.network.build import DEED, meeting
 from tracker.accounts.models import Role
 from tracker.accounts.ownership import Handling
 from tracker.accounts.visibility import EVERYTHING, Viewer, reading_as
 from tracker.core.changes import Deed
 from tracker.core.dates import Era, PartialDate, format_date, format_range
-from tracker.core.db import transaction
+from tracker.core.db import db, transaction
+from tracker.core.words import LANGUAGES
 from tracker.institutions.drafts import InstitutionDraft, NameDraft
+from tracker.institutions.models import Institution
 from tracker.institutions.service import enter_institution
+from tracker.network.filters import TieFilter
+from tracker.network.queries import list_ties
 from tracker.people.drafts import PersonDraft, PersonNameDraft
 from tracker.people.service import enter_person
+from tracker.vocabularies.countries import countries, country_choices
+from tracker.vocabularies.models import CooperationArea, Term
+from tracker.vocabularies.queries import area_choices
+from tracker.vocabularies.titles import TITLES
 
 
 @pytest.fixture
-def enter(db, sign_in_as):
+def enter(app, sign_in_as):
     """Two functions that store an institution and a person by their names."""
     user = sign_in_as(Role.OFFICER)
     by = Viewer(user_id=user.id, unit_id=user.unit_id, role=Role.OFFICER, name=user.name)
@@ -55,7 +66,7 @@ def listed(client, kind):
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("th", "สถาบัน"), ("en", "Institutions"), ("zh", "机构")]
+    ("language", "heading"), [("th", "หน่วยงาน"), ("en", "Institutions"), ("zh", "机构")]
 )
 def test_a_user_switches_the_language_and_it_stays(client, sign_in_as, enter, language, heading):
     institution, _person = enter
@@ -137,3 +148,92 @@ def test_days_are_written_as_chinese_writes_them(value, era, words):
 )  # fmt: skip
 def test_a_range_of_days_is_written_in_chinese(first, last, words):
     assert format_range(first, last, language="zh", era=Era.CE) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("zh", ["TH", "AU", "BR", "KR", "SG", "CN"]),
+        ("en", ["TH", "AU", "BR", "CN", "SG", "KR"]),
+        ("th", ["TH", "KR", "CN", "BR", "SG", "AU"]),
+    ],
+)
+def test_countries_are_offered_in_the_order_of_the_language(language, order):
+    offered = [code for code, _name in country_choices(language)]
+
+    assert [code for code in offered if code in order] == order
+
+
+def test_areas_are_offered_in_the_order_of_their_pinyin(app):
+    labels = [label for _code, label in area_choices("zh")]
+
+    assert labels == sorted(labels, key=lambda label: lazy_pinyin(label[0]))
+    assert len(labels) > 20
+
+
+def test_every_word_of_the_vocabularies_is_there_in_three_languages(app):
+    with reading_as(EVERYTHING):
+        terms = list(db.session.scalars(select(Term)))
+        words = [*terms, *db.session.scalars(select(CooperationArea))]
+
+    assert [w.code for w in words if not (w.label_en and w.label_th and w.label_zh)] == []
+    assert {term.vocabulary for term in terms} == set(TITLES)
+    names = [(c.name_en, c.name_th, c.name_zh) for c in countries().values()]
+    assert all(all(name) for name in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_complains_in_the_language_of_its_page(client, sign_in_as, language):
+    sign_in_as(Role.OFFICER)
+    speak(client, language)
+
+    answer = client.post("/sources/new", data={"kind": "no such kind", "title": "A title"})
+
+    said = {"en": "Choose one of", "th": "เลือกหนึ่งรายการ", "zh": "请从列表中选择"}
+    assert answer.status_code == 422
+    assert said[language] in answer.text
+
+
+def test_the_history_names_countries_and_languages_and_not_their_codes(client, enter):
+    institution, _person = enter
+    bureau = institution("北京大学")
+    speak(client, "zh")
+
+    page = client.get(f"/records/institution/{bureau}/history").text
+
+    said = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", page))
+    assert "中国" in said
+    assert " CN " not in said
+    assert " zh " not in said
+
+
+def test_a_name_in_another_script_says_which_language_it_is(client, enter):
+    _institution, person = enter
+    person("สมชาย ใจดี")
+
+    speak(client, "zh")
+
+    assert '<span lang="th">สมชาย ใจดี</span>' in client.get("/people").text
+
+
+def test_ties_stand_by_the_names_that_the_reader_sees(client, enter):
+    institution, _person = enter
+    ids = [
+        institution("Peking University", "北京大学"),
+        institution("Academy of Sciences", "中国科学院"),
+        institution("Kasetsart University"),
+    ]
+    with reading_as(EVERYTHING), transaction(DEED):
+        found = {i.public_id: i for i in db.session.scalars(select(Institution))}
+        peking, academy, kasetsart = (found[i] for i in ids)
+        meeting([(kasetsart, "host"), (peking, "guest")])
+        meeting([(kasetsart, "host"), (academy, "guest")])
+
+    with reading_as(EVERYTHING):
+        english, chinese = (
+            [{t.a, t.b} - {ids[2]} for t in list_ties(TieFilter(), sort="name", language=tongue)]
+            for tongue in ("en", "zh")
+        )
+
+    assert english == [{ids[1]}, {ids[0]}]
+    assert chinese == [{ids[0]}, {ids[1]}]
