@@ -52,9 +52,10 @@ fix: python  ## repair what a program can repair
 	$(BIN)/ruff check --fix $(PATHS)
 	$(BIN)/ruff format $(PATHS)
 
-bench: python  ## measure starting, pages and saving on a large network (N= institutions, M= meetings)
+bench: python  ## measure pages on a large network (N= institutions, M= meetings) and the search (S= records)
 	@$(PYTHON) scripts/set_up.py dev
 	@$(BIN)/python scripts/bench.py $(or $(N),500) $(or $(M),5000)
+	@$(BIN)/python scripts/bench_search.py $(or $(S),100000)
 
 migration: python  ## write the migration that the models ask for: make migration M="what changes"
 	@test -n "$(M)" || { echo 'Say what changes: make migration M="the agreement can be renewed"' >&2; exit 2; }

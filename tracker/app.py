@@ -14,6 +14,8 @@ from tracker.attachments import views as attachments
 from tracker.audit.service import record_changes
 from tracker.capture import confirming
 from tracker.capture import views as capture
+from tracker.capture.lessons import service as learning
+from tracker.capture.lessons import views as lessons
 from tracker.cooperation.agreements import paper_views as agreements
 from tracker.cooperation.areas import views as areas
 from tracker.cooperation.intakes import views as intakes
@@ -25,6 +27,7 @@ from tracker.core.config import Settings, check_settings
 from tracker.core.db import db, engine_options
 from tracker.core.extensions import babel, compress, csrf
 from tracker.core.matching.telling import SENTENCES, told
+from tracker.core.names import language_of
 from tracker.core.places import PACKAGE, folder
 from tracker.delegations.groups import views as delegations
 from tracker.delegations.visits import views as visits
@@ -70,6 +73,7 @@ ROOMS = (
     intake,
     introductions,
     intakes,
+    lessons,
     meetings,
     merging,
     network,
@@ -108,7 +112,7 @@ def create_app(settings: Settings) -> Flask:
     for part in (gate, errorpages, filters, headers, labels, receiving, confirming):
         part.install(app)
     app.jinja_env.globals.update(may=may, may_edit=may_edit, kind_keeps_files=kinds.keeps_files, kind_named=kinds.KINDS.get, told=told,
-                                 reason_words=SENTENCES.get,
+                                 reason_words=SENTENCES.get, language_of=language_of,
                                  kind_of=kinds.kind_of, address_of=kinds.address_of)  # fmt: skip
     for room in ROOMS:
         app.register_blueprint(room.bp)
@@ -145,6 +149,8 @@ def _listen() -> None:
     changes.subscribe(forget_labels)
     changes.subscribe(introducing.note_changes)
     changes.subscribe(finding.note_changes)
+    changes.subscribe(learning.note_changes)
+    changes.before_commit(learning.forget_entered)
     changes.before_commit(introducing.close_met)
     changes.before_commit(ties.write_ties)
     changes.before_commit(finding.write_entries)

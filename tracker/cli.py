@@ -4,6 +4,8 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from flask import Flask
 from tracker.app import create_app
 from tracker.core import migrate as migrations
 from tracker.core.config import BadSettings, Settings, read_settings
+from tracker.core.db import db
 
 
 def _private(path: Path, text: str) -> None:
@@ -41,6 +44,17 @@ def _app(settings: Settings) -> Flask:
         return create_app(settings)
     except BadSettings as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _at_work(settings: Settings) -> Iterator[None]:
+    """Stand within the application, and close its connections to the database at the end."""
+    with _app(settings).app_context():
+        try:
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def _require_current(settings: Settings) -> None:
@@ -191,16 +205,24 @@ def _say(outcome: tuple[bool, str]) -> None:
 @click.option("--user", "email", help="What this user may see; else what everybody may.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, names that are only alike too.")
 def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
-    """Find records by names and words in Thai, English or Chinese."""
+    """Find records by names and words in Thai, English or Chinese, as the page of the search does.
+
+    With --json: {"found": [...], "has_more": true or false, "alike": [...]}. Each find has
+    "kind", "page" and "id" (the record, and the page that shows it), "title", "names", "country"
+    and "day" (or null), "how" and "passage", the words around what was found. "how" is, best
+    first: exact, begins, name, text, meaning (by a word for its area or type), sound; what is
+    alike has also "score" (0 to 100) and "reasons".
+    """
     from tracker.accounts.models import Role
     from tracker.accounts.queries import find_user
     from tracker.accounts.visibility import Viewer, reading_as
-    from tracker.search.queries import Asked, as_plain
+    from tracker.search.conditions import Asked
+    from tracker.search.queries import as_plain
     from tracker.search.queries import search as find
 
     settings = _settings()
     _require_current(settings)
-    with _app(settings).app_context():
+    with _at_work(settings):
         user = find_user(email) if email else None
         if email and user is None:
             raise click.ClickException(f"There is no user {email}.")

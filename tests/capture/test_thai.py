@@ -20,7 +20,7 @@ EXPECTED = {
     ),
     "university": (
         "2019-07-01", "signing_ceremony", {"มหาวิทยาลัยริมน้ำ": "host", "Kyota University": "guest"},
-        {"ปิติ นามสมมุติ": "มหาวิทยาลัยริมน้ำ", "Kenji Moritaka": "Kyota University", "ชูใจ เรียนสมมุติ": None},
+        {"ปิติ นามสมมุติ": "มหาวิทยาลัยริมน้ำ", "Kenji Moritaka": "Kyota University", "ชูใจ เรียนสมมุติ": "คณะวิทยาศาสตร์"},
     ),
     "ocsc": (
         "2019-06-19", "study_visit",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.attachments.models import Attachment
+from tracker.capture.models import Lesson
 from tracker.cooperation.models import (
     Agreement,
     AgreementArea,
@@ -64,6 +65,8 @@ def _rows(meeting, person, ids, word, by, same):
         **same, name=f"Delegation of {word}", visit_id=visit.id, from_institution_id=theirs,
         members=[DelegationMember(**seen, person_id=person.id, institution_id=theirs)],
     )  # fmt: skip
+    yield Lesson(**seen, kind="rejected", about="institution", words=f"Lesson {word}",
+                 search_key=f"lesson {word}", user_id=by.user_id)  # fmt: skip
     meeting.visit_id = visit.id
     point = DiscussionPoint(
         **same, meeting_id=meeting.id, kind="decision", text=f"Point {word}", area_id=area,

@@ -10,6 +10,7 @@ from tracker.administration.demonstration import load_once
 NOT_BY_A_LINK = {
     "accounts.log_in": "whoever is logged in is sent home",
     "capture.confirm": "it is there once a text was pasted",
+    "capture.parts": "it is there once a text of several meetings was pasted",
     "institutions.suggest": "the choice of an institution asks it",
     "people.suggest": "the choice of a person asks it",
     "meetings.suggest": "the choice of a meeting asks it",

@@ -272,8 +272,8 @@ def snapshot():
         if table.name in LEDGERS:
             continue
         names = [c.name for c in table.columns if c.name not in GOING_ON]
-        if table.name in {"tie_evidence", "tie_sum", "search_entry"}:
-            names.remove("id")
+        if table.name in {"tie_evidence", "tie_sum", "search_entry", "search_name"}:
+            names = [name for name in names if name not in {"id", "entry_id"}]
         rows = db.session.execute(select(*(table.c[n] for n in names)))
         found[table.name] = sorted(map(repr, rows))
     db.session.rollback()

@@ -2,23 +2,33 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from tracker.accounts.models import Role, Unit, User, UserSession
+from tracker.accounts.models import (
+    EVERYONE,
+    Audience,
+    AudienceMember,
+    Role,
+    Unit,
+    User,
+    UserSession,
+)
 from tracker.accounts.service import token_digest
-from tracker.accounts.visibility import Viewer
+from tracker.accounts.visibility import Viewer, current_viewer
 from tracker.core.db import db
 from tracker.core.errors import NotFound
+from tracker.core.revisions import VOCABULARIES, note_seen, number_of
 
 
 def find_viewer(token: str, *, at: datetime, idle_hours: int) -> tuple[Viewer, datetime] | None:
     """Return who holds the session `token` and when he was last seen, if it is in force.
 
-    Language and era are empty where the user has not chosen.
+    Language and era are empty where the user has not chosen. The same query tells the database
+    session by which revision of the vocabularies it goes.
     """
     statement = (
-        select(UserSession.id, UserSession.seen_at, User)
+        select(UserSession.id, UserSession.seen_at, User, number_of(VOCABULARIES))
         .join(User, User.id == UserSession.user_id)
         .where(
             UserSession.token_hash == token_digest(token),
@@ -30,7 +40,8 @@ def find_viewer(token: str, *, at: datetime, idle_hours: int) -> tuple[Viewer, d
     row = db.session.execute(statement).first()
     if row is None:
         return None
-    session_id, seen_at, user = row
+    session_id, seen_at, user, revision = row
+    note_seen(db.session(), VOCABULARIES, revision)
     viewer = Viewer(
         user_id=user.id,
         unit_id=user.unit_id or 0,
@@ -98,3 +109,19 @@ def list_users() -> list[User]:
 def list_colleagues() -> list[User]:
     """Return the active users by name, for naming who may read a record."""
     return list(db.session.scalars(select(User).where(User.is_active).order_by(User.name)))
+
+
+def revisions() -> tuple[tuple[int, int], ...]:
+    """Return the audiences that the viewer belongs to, each with its revision."""
+    viewer = current_viewer()
+    readable = select(Audience.id, Audience.revision).order_by(Audience.id)
+    if viewer is None:
+        return ()
+    if not viewer.reads_restricted:
+        readable = readable.where(Audience.id == EVERYONE)
+    else:
+        his = select(AudienceMember.audience_id).where(
+            or_(AudienceMember.user_id == viewer.user_id, AudienceMember.unit_id == viewer.unit_id)
+        )
+        readable = readable.where(or_(Audience.id == EVERYONE, Audience.id.in_(his)))
+    return tuple((i, revision) for i, revision in db.session.execute(readable))

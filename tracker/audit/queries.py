@@ -1,9 +1,10 @@
 """Reading the ledger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from tracker.audit.models import AuditEvent, AuditValue
 from tracker.audit.service import GENESIS, chained
@@ -23,6 +24,24 @@ class Told:
 
     event: AuditEvent
     values: AuditValue
+
+
+def newest_event() -> int:
+    """Return the id of the newest event, 0 where there is none; ids rise in the order of writing."""
+    return db.session.scalar(select(func.max(AuditEvent.id))) or 0
+
+
+def changed_since(event_id: int, kinds: Sequence[str], *, most: int) -> frozenset[tuple[str, int]]:
+    """Return (kind, id) of the records of `kinds` that events behind `event_id` tell of.
+
+    A change of a part counts as one of its record. At most `most` records are returned.
+    """
+    kind = func.coalesce(AuditEvent.root_type, AuditEvent.record_type)
+    key = func.coalesce(AuditEvent.root_id, AuditEvent.record_id)
+    statement = (
+        select(kind, key).where(AuditEvent.id > event_id, kind.in_(kinds)).distinct().limit(most)
+    )
+    return frozenset((str(a), int(b)) for a, b in db.session.execute(statement))
 
 
 def list_events_of(deed_id: str) -> list[AuditEvent]:

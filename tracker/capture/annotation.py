@@ -145,11 +145,11 @@ def _programme_partners(reading: Reading, names: _Names) -> list[Row]:
 
 
 def _signers(reading: Reading, names: _Names) -> list[Row]:
-    if reading.meeting_type != "signing_ceremony":
-        return []
     if reading.signers is not None:
         pairs = ((group[0], other) for group in reading.signers for other in group[1:])
         return [(names.of(one), "partner_of", names.of(other)) for one, other in pairs]
+    if reading.meeting_type != "signing_ceremony":
+        return []
     under = {(r.from_key, r.to_key) for r in reading.relations if r.type == "part_of"}
     acting = [i for i in reading.institutions if i.role in {"host", "guest", "partner"}]
     signers = [i for i in acting if not any((lower.key, i.key) in under for lower in acting)]

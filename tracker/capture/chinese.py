@@ -9,11 +9,13 @@ from tracker.capture.grammar.chinese import cooperation, events, relations
 from tracker.capture.grammar.chinese.dates import find_day, find_days
 from tracker.capture.grammar.chinese.institutions import find_mentions
 from tracker.capture.grammar.chinese.people import find_people
-from tracker.capture.grammar.chinese.places import country_of_place
+from tracker.capture.grammar.chinese.places import country_of_name, country_of_place
 from tracker.capture.grammar.chinese.register import ChineseRegister
+from tracker.capture.grammar.chinese.statements import CHINESE
 from tracker.capture.grammar.chinese.words import Words, simplified
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.grammar.people import PersonMention
+from tracker.capture.grammar.saying import Speakers, add_statements
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.text import CaptureText, Sentence
 
@@ -40,6 +42,7 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     mentions = find_mentions(text, words)
     people = _outside(find_people(text, words), mentions, len(text.plain))
     parts = _register(mentions, register)
+    register.join_headline()
     register.add_known()
     register.add_short_mentions()
     reading.people = _people(people, register, text)
@@ -63,8 +66,11 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
+    speakers = Speakers(text, register, reading, CHINESE)
+    told_of = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, told_of, speakers, reading, CHINESE)
     reading.institutions = register.institutions
-    reading.signers = events.signing_parties(text, register)
+    reading.signers = events.signing_parties(text, register, reading.meeting_type)
     return reading
 
 
@@ -112,8 +118,9 @@ def _register(
     names = {m.name for m in outside}
     register.add_all([m for m in mentions if m.name in names])
     parts = []
+    told = {m.name for m in outside if m.start >= register.text.title_end} or names
     for mention in outside:
-        upper = relations.part_mentions(mention, names)
+        upper = relations.part_mentions(mention, told)
         if upper is not None:
             parts.append((register.add(mention), register.add(upper), mention))
     return parts
@@ -129,10 +136,22 @@ def _people(
         taken.setdefault(_post_word(mention.position), set()).update(b.key for _s, _e, b in named)
     body: ReadInstitution | None = None
     behind = 0
+    earlier = ""
     for number, mention in enumerate(people, 1):
         between = text.plain[behind : mention.position_start].removeprefix(mention.honorific)
         beside = body if between in {"、", "和", "与"} else None
-        body = _body_of(mention, register, text, taken, beside)
+        deputy = (
+            earlier.endswith(mention.position.removeprefix("副")) and mention.position[:1] == "副"
+        )
+        together = beside is not None and (
+            deputy or mention.position == earlier[-len(mention.position) :]
+        )
+        body = (
+            beside
+            if together and mention.position
+            else _body_of(mention, register, text, taken, beside)
+        )
+        earlier = mention.position
         behind = mention.end
         person = ReadPerson(
             key=f"p{number}",
@@ -200,7 +219,7 @@ def _body_of(
         main = [b for b in inside if not _SECOND.search(b.name)]
         return main[-1] if main else inside[0]
     position = text.plain[mention.position_start : mention.position_end]
-    country = country_of_place(position)
+    country = country_of_name(position)[0] if "驻" in position else country_of_place(position)
     bare = position.split("、")[0]
     for post, name in _POSTS:
         if not post.search(bare):

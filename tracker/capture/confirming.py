@@ -1,5 +1,6 @@
 """The draft page: the form as it is first shown, what is on record, the text with its marks."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
@@ -8,6 +9,7 @@ from markupsafe import Markup, escape
 from tracker.capture.forms import ConfirmForm
 from tracker.capture.models import Capture
 from tracker.capture.queries import names_by_public_id
+from tracker.core.dates import PartialDate
 from tracker.core.filters import language
 from tracker.core.matching.reasons import Reason, Verdict
 from tracker.core.matching.telling import told
@@ -92,6 +94,31 @@ def marked_text(capture: Capture) -> Markup:
     return Markup("").join(pieces)
 
 
+@dataclass(frozen=True)
+class PartTold:
+    """What the list of a text's meetings shows of one: plain values of what was read."""
+
+    title: str
+    day: PartialDate | None
+    asked: str
+    partners: tuple[str, ...]
+    language: str
+
+
+def part_told(capture: Capture) -> PartTold:
+    """Return what a passage tells, in a few words."""
+    form, asked = capture.found["form"], capture.found.get("asked", {})
+    words = asked.get("held_on", {}).get("words", "")
+    there = [i for i in form["institutions"] if i["side"] != "mentioned"] or form["institutions"]
+    return PartTold(
+        title=form["title"] or " ".join(capture.text.split())[:80],
+        day=PartialDate.from_iso(form["held_on"]) if form["held_on"] and not words else None,
+        asked=words,
+        partners=tuple(i["acronym"] or i["name"] for i in there[:4]),
+        language=str(capture.found["language"]),
+    )
+
+
 def name_of(capture: Capture, key: str) -> str:
     """Return the name of a found institution."""
     rows = capture.found["form"]["institutions"]
@@ -111,4 +138,6 @@ def offer_line(capture: Capture, entry: Any) -> str:  # noqa: ANN401
 
 def install(app: Flask) -> None:
     """Give the filters of the draft page to the templates of `app`."""
-    app.jinja_env.filters.update(marked_text=marked_text, name_of=name_of, offer_line=offer_line)
+    app.jinja_env.filters.update(
+        marked_text=marked_text, name_of=name_of, offer_line=offer_line, part_told=part_told
+    )

@@ -7,7 +7,9 @@ from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar import cooperation, events, relations
 from tracker.capture.grammar.institutions import Mention, find_mentions
 from tracker.capture.grammar.people import PersonMention, find_people
-from tracker.capture.lexicon import country_in
+from tracker.capture.grammar.saying import Speakers, add_statements
+from tracker.capture.grammar.statements import ENGLISH
+from tracker.capture.places import country_in, places
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, day_of
@@ -26,6 +28,10 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     people = find_people(text)
     _register(mentions, people, register)
     reading.relations = relations.part_relations(mentions, register, text)
+    joined = register.join_headline()
+    for relation in reading.relations:
+        relation.from_key = joined.get(relation.from_key, relation.from_key)
+        relation.to_key = joined.get(relation.to_key, relation.to_key)
     register.add_known()
     register.add_short_mentions()
     named = _people(people, register, text)
@@ -37,7 +43,13 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
+    speakers = Speakers(text, register, reading, ENGLISH)
+    body = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, body, speakers, reading, ENGLISH)
     reading.institutions = register.institutions
+    signing = {m.start: p.institution_key for m, p in named if p.institution_key}
+    papers = [(a.span.start, a.span.end) for a in reading.agreements]
+    reading.signers = events.signing_parties(text, register, signing, papers) or None
     return reading
 
 
@@ -54,7 +66,7 @@ def _register(mentions: list[Mention], people: list[PersonMention], register: Re
 def _people(
     people: list[PersonMention], register: Register, text: CaptureText
 ) -> list[tuple[PersonMention, ReadPerson]]:
-    found = []
+    found: list[tuple[PersonMention, ReadPerson]] = []
     for number, mention in enumerate(people, 1):
         institution, position, implied = _post(mention, register, text)
         person = ReadPerson(
@@ -76,8 +88,36 @@ def _people(
                 mention.confidence,
             )
         )
+        if person.institution_key is None and not implied:
+            person.institution_key = _company_of(mention, found, text)
         found.append((mention, person))
     return found
+
+
+_ACCOMPANIED = re.compile(
+    r"\b(?:accompanied|joined|supported|assisted) by\b|\b(?:together|along) with\b"
+)
+_OF_ITS_OWN = re.compile(
+    r"Minister|Ambassador|Governor|Consul|Member|Secretary of State|Mayor|Senator"
+)
+
+
+def _company_of(
+    mention: PersonMention, earlier: list[tuple[PersonMention, ReadPerson]], text: CaptureText
+) -> str | None:
+    """Return the body of the head whom a person came with: “President A was accompanied by B, Dean”."""
+    if not mention.position or _OF_ITS_OWN.search(mention.position):
+        return None
+    start = max((s.start for s in text.sentences if s.start <= mention.start), default=0)
+    told = _ACCOMPANIED.search(text.plain[start : mention.start])
+    if told is None:
+        return None
+    at = start + told.start()
+    words = re.findall(r"[A-Z][\w’'-]+", text.plain[start:at])
+    for before, person in reversed(earlier):
+        if person.institution_key and before.start < at and set(before.name.split()) & set(words):
+            return person.institution_key
+    return None
 
 
 _AT = re.compile(r"\s*,?\s*(?:of|at|from|in|for)?\s*(?:the\s+)?$")
@@ -94,15 +134,16 @@ def _post(
     position = mention.position
     if not position:
         return _behind_name(mention, register, text), "", ""
-    inside = register.between(mention.position_start, mention.position_end + 1)
-    inside = [p for p in inside if p[1] <= mention.position_end + 1]
+    inside = register.between(mention.position_start, mention.position_end)
     if inside:
         start, end, body = inside[-1]
         head = text.plain[mention.position_start : start]
-        if _AT.search(head) and end >= mention.position_end - 1 and len(head.strip()) > 2:
+        tail = text.plain[end : mention.position_end].strip(" ,")
+        if _AT.search(head) and (not tail or tail in places()) and len(head.strip()) > 2:
             cut = re.sub(r"[\s,]*(?:of|at|from|in|for)?\s*(?:the)?\s*$", "", head)
-            plural = re.match(r"[A-Z]\w+s\b", position) is not None
-            return body, position if plural else cut or position, ""
+            whole = re.match(r"[A-Z]\w+s\b", position) or re.search(r"\bto (?:the )?$", head)
+            last = max(end, mention.position_end)
+            position = text.plain[mention.position_start : last] if whole else cut or position
         return body, position, ""
     behind = register.between(mention.position_end, mention.position_end + 40)
     if behind and re.fullmatch(
@@ -119,8 +160,14 @@ def _post(
 
 
 _LED = re.compile(
-    r"(?:\s*\([^)]{2,14}\))?,?(?:\s*[A-Z]\w+,)?\s*(?:which was |was )?(?:led|headed|chaired|represented) by\s*(?:the\s+)?$"
+    r"(?:\s*\([^)]{2,14}\))?,?(?:\s*[A-Z]\w+,)?\s*(?:which was |was )?(?:also )?(?:led|headed|chaired|represented) by\s*(?:the\s+)?$"
 )
+
+
+_RECEIVED = re.compile(
+    r"^[^.;]{0,60}\b(?:received|welcomed|greeted|hosted|briefed) by\s+(?:the\s+|its\s+)?$"
+)
+_ITS = re.compile(r"^[^.;]{0,60}\b(?:its|whose)\s+$")
 
 
 def _elsewhere(
@@ -131,6 +178,10 @@ def _elsewhere(
     at -= len(mention.honorific) + 1 if mention.honorific and at == mention.start else 0
     before = register.between(at - 90, at)
     if before and _LED.fullmatch(text.plain[before[-1][1] : at]):
+        return before[-1][2], mention.position, ""
+    if before and _RECEIVED.search(text.plain[before[-1][1] : at]):
+        return before[-1][2], mention.position, ""
+    if before and _ITS.search(text.plain[before[-1][1] : at]):
         return before[-1][2], mention.position, ""
     behind = _behind_name(mention, register, text)
     if behind is not None:
@@ -208,6 +259,7 @@ def _relate(
 ) -> None:
     reading.relations = [
         *relations.under_relations(text, register), *reading.relations, *relations.offices_abroad(text, register),
+        *relations.inner_relations(text, register),
     ]  # fmt: skip
     for body, year, span in relations.foundings(text, register):
         body.founded_on = year

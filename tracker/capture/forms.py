@@ -9,6 +9,7 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -19,7 +20,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.accounts.models import Marking
 from tracker.accounts.queries import list_colleagues
+from tracker.capture.lessons.rules import LISTS
 from tracker.capture.reader import ACCEPTED
+from tracker.core import filters
+from tracker.core.dates import PartialDate
 from tracker.core.forms import DateTextField, Form, PlainForm
 from tracker.core.words import _
 from tracker.vocabularies.countries import country_choices
@@ -54,6 +58,10 @@ class FoundInstitution(PlainForm):
     side = SelectField(_("Part in the meeting"))
     founded_on = DateTextField(_("Founded"), partial=True)
     headcount = BooleanField(_("others came too, not named"))
+    more_names = TextAreaField(
+        _("Other names in the text, one a line"), [Length(max=6000)], render_kw={"rows": 2}
+    )
+    remember = BooleanField(_("Remember these names"), default=True)
 
     def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
         super().__init__(*args, **more)
@@ -77,6 +85,10 @@ class FoundPerson(PlainForm):
     name = StringField(_("Name"), [Length(max=600)])
     title = StringField(_("Position"), [Length(max=600)])
     of = SelectField(_("For"), validate_choice=False)
+    more_names = TextAreaField(
+        _("Other names in the text, one a line"), [Length(max=6000)], render_kw={"rows": 2}
+    )
+    remember = BooleanField(_("Remember these names"), default=True)
 
     def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
         super().__init__(*args, **more)
@@ -153,6 +165,7 @@ class ConfirmForm(Form):
         [InputRequired(_("Say in a few words what the meeting was about.")), Length(max=600)],
     )
     held_on = DateTextField(_("Day of the meeting"))
+    held_on_meant = RadioField(_("Which day is meant?"), validate_choice=False)
     ends_on = DateTextField(_("Last day"))
     type = SelectField(_("Kind of meeting"), [InputRequired(_("Choose the kind of meeting."))])
     place = StringField(_("Place"), [Length(max=600)])
@@ -172,6 +185,7 @@ class ConfirmForm(Form):
     publisher = StringField(_("Published by"), [Length(max=600)])
     source_url = StringField(_("Web address"), [Length(max=2000)])
     published_on = DateTextField(_("Published on"), partial=True)
+    published_on_meant = RadioField(_("Which day is meant?"), validate_choice=False)
     marking = SelectField(_("Who may read it"))
     named = SelectMultipleField(
         _("Named readers"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
@@ -187,6 +201,29 @@ class ConfirmForm(Form):
         labels = dict(term_choices("marking", language))
         self.marking.choices = [(m.value, labels.get(m.value, m.value)) for m in Marking]
         self.named.choices = [(str(u.id), u.name) for u in list_colleagues()]
+        self.asked: dict[str, dict[str, Any]] = {}
         rows = [(r.form.key.data, r.form.name.data) for r in self.institutions]
         for person in self.people:
             person.form.of.choices = [("", _("Not said")), *rows]
+
+    def ask(self, asked: dict[str, dict[str, Any]]) -> None:
+        """Offer both readings of the days that can be read in two ways; take those chosen."""
+        self.asked = asked
+        for name, doubt in asked.items():
+            choice, field = self[f"{name}_meant"], self[name]
+            choice.choices = [(w, filters.day(PartialDate.from_iso(w))) for w in doubt["ways"]]
+            if choice.data in doubt["ways"] and field.data == doubt["words"]:
+                field.data = choice.data
+
+    def as_typed(self, name: str) -> str:
+        """Return a day as it was typed, or as the text says it where its meaning was chosen."""
+        was_asked = name in self.asked and self[name].data == self[f"{name}_meant"].data
+        return str(self.asked[name]["words"] if was_asked else self[name].data or "")
+
+    @property
+    def ticked(self) -> dict[str, dict[str, bool]]:
+        """Which rows were sent, by list and key, each with whether it is kept."""
+        return {
+            name: {row.form.key.data: row.form.use.data for row in self[name]}
+            for name in LISTS.values()
+        }

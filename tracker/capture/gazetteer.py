@@ -9,9 +9,9 @@ import ahocorasick
 SHORTEST = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownName:
-    """One name on record, with what is known of its bearer."""
+    """One name on record, with what is known of its bearer; `row` is the key of the bearer."""
 
     record_id: str
     kind: str
@@ -19,6 +19,7 @@ class KnownName:
     country: str | None = None
     institution_type: str = ""
     is_acronym: bool = False
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,13 @@ class KnownSpan:
 class Gazetteer:
     """Every name on record, ready to be looked for."""
 
-    def __init__(self, automaton: Any | None):  # noqa: ANN401
+    def __init__(self, automaton: Any | None, changed: frozenset[tuple[str, int]] = frozenset()):  # noqa: ANN401
         self._automaton = automaton
+        self._changed = changed
+
+    def without(self, changed: frozenset[tuple[str, int]]) -> "Gazetteer":
+        """Return the same names but for those of some bearers, by kind and key of the row."""
+        return Gazetteer(self._automaton, changed)
 
     @classmethod
     def build(cls, names: Iterable[KnownName]) -> "Gazetteer":
@@ -76,6 +82,7 @@ class Gazetteer:
                 fitting = tuple(
                     b for b in bearers
                     if len(b.text) == size and (not b.is_acronym or b.text == words)
+                    and (b.kind, b.row) not in self._changed
                 )  # fmt: skip
                 if fitting and start >= 0 and _stands_alone(text, start, end):
                     yield KnownSpan(start, end, fitting)

@@ -1,12 +1,13 @@
 """Reads a text by the grammar of the language that it is written in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tracker.capture.chinese import read_chinese
 from tracker.capture.english import read_english
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.reading import Reading
-from tracker.capture.text import CaptureText, make_ready
+from tracker.capture.text import CaptureText, Modalities, make_ready
 from tracker.capture.thai import read_thai
 
 READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {
@@ -17,7 +18,12 @@ READERS: dict[str, Callable[[CaptureText, Gazetteer], Reading]] = {
 """By language. Each also runs the grammars of the other scripts where a name stands in one."""
 
 
-def read_text(original: str, known: Gazetteer | None = None) -> Reading:
-    """Return the draft of the record that `original` tells of; `known` are the names on record."""
-    text = make_ready(original)
+def read_text(
+    original: str, known: Gazetteer | None = None, modalities: Modalities = ()
+) -> Reading:
+    """Return the draft of the record that `original` tells of.
+
+    `known` are the names on record, `modalities` the words of the stored vocabulary.
+    """
+    text = replace(make_ready(original), modalities=modalities)
     return READERS.get(text.language, read_english)(text, known or Gazetteer.build([]))

@@ -1,233 +1,68 @@
-"""Words that the English grammar knows: head nouns of institutions, titles, portfolios, places."""
+"""Words that the English grammar knows: head nouns of institutions, titles, portfolios."""
 
-import re
-from functools import cache
 
-from tracker.vocabularies.countries import countries
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
-HEADS = frozenset(
-    [
-        "ministry",
-        "department",
-        "office",
-        "agency",
-        "authority",
-        "commission",
-        "committee",
-        "council",
-        "center",
-        "centre",
-        "university",
-        "institute",
-        "institution",
-        "academy",
-        "college",
-        "school",
-        "faculty",
-        "bureau",
-        "board",
-        "bank",
-        "fund",
-        "organization",
-        "organisation",
-        "association",
-        "secretariat",
-        "embassy",
-        "consulate",
-        "administration",
-        "company",
-        "foundation",
-        "federation",
-        "union",
-        "court",
-        "parliament",
-        "assembly",
-        "senate",
-        "house",
-        "division",
-        "service",
-        "services",
-        "directorate",
-        "laboratory",
-        "group",
-        "network",
-        "hospital",
-        "museum",
-        "society",
-        "chamber",
-        "trust",
-        "consortium",
-        "alliance",
-        "delegation",
-        "mission",
-        "cabinet",
-        "police",
-        "corporation",
-        "enterprise",
-        "party",
-        "parliament",
-        "academy",
-        "observatory",
-        "treasury",
-        "inspectorate",
-        "registry",
-        "command",
-        "directorate-general",
-        "polytechnic",
-        "library",
-        "league",
-        "programme",
-        "program",
-        "forum",
-        "command",
-        "corps",
-        "government",
-    ]
-)
-WEAK_HEADS = frozenset(
-    [
-        "programme",
-        "program",
-        "forum",
-        "group",
-        "service",
-        "services",
-        "house",
-        "board",
-        "mission",
-        "delegation",
-        "network",
-        "trust",
-        "league",
-        "union",
-        "party",
-        "school",
-        "library",
-        "command",
-        "corps",
-        "society",
-        "cabinet",
-        "police",
-        "fund",
-        "division",
-        "alliance",
-        "enterprise",
-        "company",
-        "assembly",
-        "federation",
-    ]
-)
+
+HEADS = _words("""
+    academy administration agency airlines airport airways alliance archives army assembly
+    association authority bank board branch brigade bureau cabinet center centre chamber
+    chambers club college command commissariat commission committee company confederation
+    congress consortium consulate consulate-general corporation corps council court delegation
+    department diet directorate directorate-general division embassy enterprise exchange faculty
+    federation force forum foundation fund government group guard guild hospital house hub
+    inspectorate institut institute institutet institution instituto judiciary lab laboratory
+    league legation legislature library ministry mission museum navy network observatory office
+    ombudsman organisation organization parliament party permanent-mission police polytechnic
+    port presidency procuratorate program programme prosecution railway railways regiment
+    registry school secretariat section senate service services society sub-committee
+    subcommittee taskforce treasury tribunal trust union unit universidad universitas universiti
+    university universität université vice-consulate
+""")
+WEAK_HEADS = _words("""
+    airlines airport airways alliance archives army assembly board branch cabinet chambers club
+    command company congress corps delegation diet division enterprise exchange federation force
+    forum fund group guard guild house hub judiciary lab league legislature library mission navy
+    network party police port presidency program programme railway railways registry school
+    section service services society sub-committee subcommittee trust union unit
+""")
 """Heads that make an institution only with two or more capitalised words before or behind."""
 
-NOT_BEFORE_HEAD = frozenset(
-    [
-        "working",
-        "task",
-        "steering",
-        "joint",
-        "technical",
-        "ad-hoc",
-        "organising",
-        "organizing",
-        "ministerial",
-        "expert",
-        "focus",
-        "study",
-        "youth",
-        "leadership",
-        "exchange",
-        "scholarship",
-        "pilot",
-        "training",
-        "capacity",
-    ]
-)
+NOT_BEFORE_HEAD = _words("""
+    ad-hoc capacity core exchange expert fifth first focus fourth     inter-agency interagency joint joint-working leadership ministerial     organising organizing pilot plenary scholarship second steering study sub task
+    technical third training working youth
+""")
 """Words that make of a group, committee or programme a thing and not a body."""
 
-LEADING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "from",
-        "by",
-        "both",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "under",
-        "with",
-        "during",
-        "after",
-        "before",
-        "while",
-        "as",
-        "when",
-        "since",
-        "and",
-        "or",
-        "but",
-        "for",
-        "to",
-        "of",
-        "between",
-        "among",
-        "led",
-        "also",
-        "our",
-        "your",
-        "my",
-        "other",
-        "several",
-        "many",
-        "some",
-        "all",
-        "new",
-        "today",
-        "yesterday",
-        "meanwhile",
-        "currently",
-        "earlier",
-        "later",
-        "following",
-        "according",
-        "through",
-        "via",
-        "per",
-        "if",
-        "into",
-        "about",
-        "including",
-        "deputy",
-        "vice",
-        "acting",
-        "former",
-        "current",
-        "visiting",
-        "present",
-        "then",
-        "newly",
-        "honorary",
-    ]
-)
+LEADING = _words("""
+    a about according acting additionally after all alongside also among an and as at before
+    besides between both but by current currently deputy during each earlier eight every five
+    following for former four from furthermore her here his honorary however if in including
+    into its joining later led many meanwhile moreover my new newly nine of on or other our per
+    present previously recently representing second seven several since six some ten thanking
+    that the their then there these third this three through to today today’s together two under
+    upon via vice visiting what when where which while who whom whose with yesterday yesterday’s
+    your
+""")
 
+_RANKS = (
+    r"(?:(?:Police|Pol\.?|Air|Rear|Vice|Lieutenant|Lt\.?|Major|Maj\.?|Brigadier|Brig\.?|First|Second|Senior|Group|Wing) ){0,3}"
+    r"(?:(?<!Director )(?<!Secretary )(?<!Inspector )(?<!Attorney )(?<!Auditor )(?<!Consul )(?<!Governor )"
+    r"(?<!Comptroller )(?<!Solicitor )(?<!Surgeon )General|Gen|Colonel|Col|Captain|Capt|Admiral|Adm|Commodore|"
+    r"Air Chief Marshal|Marshal|Lieutenant|Brigadier|Major|(?<=Wing )Commander)"
+)
 HONORIFIC = (
-    r"(?:H\.\s?E\.|HE|His Excellency|Her Excellency|The Hon(?:ourable|orable|\.)|Hon\.|Mr|Mrs|Ms|Miss|Mdm|Madam|Mme|"
-    r"Dr|Prof(?:essor)?|Assoc(?:iate)?\.? Prof(?:essor)?|Asst\.? Prof(?:essor)?|Assistant Professor|Sir|Dame|"
-    r"Dato[’'] Sri|Dato[’'] Seri|Dato Seri Setia|Dato Sri|Dato Seri|Dato[’']?|Datuk Seri|Datuk|Tan Sri|Tun|Pehin|"
-    r"General|Gen|Lt\.? Gen|Maj\.? Gen|Colonel|Col|Captain|Capt|Admiral|Adm|Pol\.? Gen|M\.L\.|M\.R\.|Senator|Rev|"
-    r"Ir|Engr)\.?"
+    r"(?:H\.\s?E\.|HE|His Excellency|Her Excellency|(?:The )?Hon(?:ourable|orable|[’']ble|\.)|Mr|Mrs|Ms|Miss|Mdm|Madam|Mme|"
+    r"Dr|Prof(?:essor)?|Assoc(?:iate)?\.? Prof(?:essor)?|Asst\.? Prof(?:essor)?|Emeritus Professor|Sir|Dame|Lord|Lady|"
+    r"Dato[’']? Seri Setia|Dato[’']? (?:Sri|Seri|Paduka)|Dato[’']?|Datuk (?:Seri|Sri)|Datuk|Datin(?: Paduka| Seri)?|Tan Sri|Puan Sri|"
+    r"Tun|Toh Puan|Pehin|Tengku|Khun|Dasho|Lyonpo|Shri|Smt|Atty|Engr|Ir|Ts|Sr|Rev|Senator|"
+    rf"{_RANKS}|M\.L\.|M\.R\.)\.?(?:[ ]\((?:Dr|Ret[’']?d|Prof|Retired)\.?\))?"
 )
 
 _TITLES = (
-    r"Under-Secretary-General|Ministers?(?:-in-charge)?|Chief Executive Officer|Resident Coordinator|"
+    r"Under-Secretary-General|Officer-in-Charge|Country Director|Country Representative|Country Manager|Resident Representative|"
+    r"Ministers?(?:-in-charge)?|Chief Executive Officer|Resident Coordinator|"
     r"Chargé d[’']Affaires|Permanent Secretary|Executive Director|Inspector-General|"
     r"Secretary General|Secretary-General|Inspector General|Managing Director|"
     r"Attorney-General|Attorney General|Director-General|Director General|"
@@ -237,7 +72,7 @@ _TITLES = (
     r"Representative|Administrator|Chief Justice|Spokesperson|"
     r"Commissioner|Vice-Rector|Coordinator|Vice Rector|"
     r"Chairperson|Comptroller|Chairwoman|Chancellor|"
-    r"Specialist|Counsellor|Ambassador|Counselor|"
+    r"Specialist|Counsellor|Ambassador(?: Extraordinary and Plenipotentiary)?(?:-designate)?|Counselor|"
     r"Scientist|Registrar|Spokesman|Principal|"
     r"President|Secretary|Economist|Chairman|"
     r"Governor|Director|Members?|Manager|"
@@ -245,264 +80,70 @@ _TITLES = (
     r"Adviser|Provost|Attaché|Rector|"
     r"Consul|Leader|Fellow|Expert|"
     r"Chair|Envoy|Mayor|Chief|"
-    r"Judge|Dean|Head|CEO"
+    r"Judge|Dean|Head|CEO|Rapporteur|Controller|Solicitor General|Surgeon General|Professor|Lecturer|Researcher|Councillor|Trustee"
 )
 TITLE = rf"(?:{_TITLES})"
-TITLE_WORDS = frozenset(
-    [
-        "minister",
-        "ministers",
-        "secretary",
-        "secretary-general",
-        "director",
-        "director-general",
-        "governor",
-        "president",
-        "vice-president",
-        "rector",
-        "chancellor",
-        "vice-chancellor",
-        "provost",
-        "dean",
-        "ambassador",
-        "counsellor",
-        "counselor",
-        "consul",
-        "consul-general",
-        "commissioner",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "chair",
-        "chief",
-        "head",
-        "ceo",
-        "administrator",
-        "undersecretary",
-        "under-secretary",
-        "representative",
-        "coordinator",
-        "adviser",
-        "advisor",
-        "envoy",
-        "mayor",
-        "speaker",
-        "member",
-        "members",
-        "manager",
-        "superintendent",
-        "premier",
-        "judge",
-        "registrar",
-        "principal",
-        "general",
-        "officer",
-        "senator",
-        "leader",
-        "prime",
-        "deputy",
-        "vice",
-        "acting",
-        "permanent",
-    ]
-)
+TITLE_WORDS = _words("""
+    acting administrator adviser advisers advisor advisors ambassador ambassadors attorney
+    attorney-general auditor auditor-general ceo chair chairman chairperson chairpersons
+    chairwoman chancellor chief commissioner commissioners comptroller consul consul-general
+    controller coordinator councillor counsellor counselor dean deputies deputy director
+    director-general director-generals directors envoy general governor governors head inspector
+    inspector-general judge leader lecturer manager mayor member members minister ministers
+    officer officer-in-charge permanent premier president prime principal professor professors
+    provost rector registrar representative researcher secretaries secretary
+    secretary-general senator speaker spokesman spokesperson superintendent under-secretary
+    undersecretary vice vice-chair vice-chairman vice-chancellor vice-director vice-governor
+    vice-minister vice-president vice-rector
+""")
 
-PORTFOLIO = frozenset(
-    [
-        "affairs",
-        "agriculture",
-        "arts",
-        "aviation",
-        "biodiversity",
-        "business",
-        "climate",
-        "commerce",
-        "communication",
-        "communications",
-        "community",
-        "construction",
-        "cooperation",
-        "culture",
-        "defence",
-        "defense",
-        "development",
-        "digital",
-        "economy",
-        "economic",
-        "economics",
-        "education",
-        "employment",
-        "energy",
-        "enterprise",
-        "environment",
-        "environmental",
-        "family",
-        "finance",
-        "financial",
-        "fisheries",
-        "food",
-        "foreign",
-        "forestry",
-        "forests",
-        "foresight",
-        "health",
-        "higher",
-        "home",
-        "housing",
-        "human",
-        "immigration",
-        "industry",
-        "information",
-        "infrastructure",
-        "innovation",
-        "interior",
-        "internal",
-        "international",
-        "investment",
-        "irrigation",
-        "justice",
-        "knowledge",
-        "labor",
-        "labour",
-        "land",
-        "lands",
-        "law",
-        "livestock",
-        "local",
-        "management",
-        "manpower",
-        "marine",
-        "maritime",
-        "media",
-        "migration",
-        "mines",
-        "mining",
-        "mobility",
-        "natural",
-        "oceans",
-        "oceanic",
-        "atmosphere",
-        "atmospheric",
-        "parks",
-        "people",
-        "personnel",
-        "planning",
-        "police",
-        "policy",
-        "population",
-        "ports",
-        "power",
-        "primary",
-        "procurement",
-        "public",
-        "reform",
-        "regional",
-        "relations",
-        "religion",
-        "religious",
-        "representatives",
-        "research",
-        "resources",
-        "rural",
-        "safety",
-        "sanitation",
-        "science",
-        "sciences",
-        "sciences",
-        "security",
-        "services",
-        "skills",
-        "social",
-        "society",
-        "sport",
-        "sports",
-        "standards",
-        "state",
-        "statistics",
-        "sustainability",
-        "sustainable",
-        "taxation",
-        "technology",
-        "telecommunications",
-        "tourism",
-        "trade",
-        "training",
-        "transport",
-        "transportation",
-        "treasury",
-        "urban",
-        "veterans",
-        "village",
-        "water",
-        "welfare",
-        "women",
-        "works",
-        "youth",
-        "administration",
-        "service",
-        "civil",
-        "drug",
-        "drugs",
-        "nuclear",
-        "space",
-        "ecology",
-        "heritage",
-        "reconstruction",
-        "rehabilitation",
-        "relief",
-        "disaster",
-        "emergency",
-        "elderly",
-        "children",
-        "disabilities",
-        "gender",
-        "equality",
-        "parliament",
-        "parliamentary",
-        "consumer",
-        "competition",
-        "cyber",
-        "cybersecurity",
-        "data",
-        "ai",
-        "pacific",
-        "asian",
-        "asia",
-        "african",
-        "indigenous",
-        "islands",
-        "aquaculture",
-        "meteorology",
-        "hydrology",
-        "geology",
-        "insurance",
-        "customs",
-        "excise",
-        "revenue",
-        "audit",
-        "budget",
-        "property",
-        "intellectual",
-        "language",
-        "cultural",
-        "monetary",
-        "coastal",
-        "wildlife",
-        "conservation",
-        "pollution",
-        "waste",
-        "rivers",
-        "river",
-        "systems",
-        "improvement",
-        "nations",
-        "bank",
-        "exchange",
-        "humanitarian",
-        "inclusion",
-        "integration",
-    ]
-)
+PORTFOLIO = _words("""
+    accountability accountancy accounting accreditation administration aerospace affairs african
+    agrarian agricultural agriculture ai airports alcohol animal anthropology anti-corruption
+    antiquities aquaculture aquatic arbitration archaeology archives area areas arts asean asia
+    asia-pacific asian assurance astronomy atmosphere atmospheric atomic audit automotive
+    aviation bank benefits biodiversity biology biotechnology blood border boundaries boundary
+    bridges broadcasting budget business chain chains chemistry children cities city civil
+    civil-aviation climate coast coastal commerce commodities communication communications
+    community competition computer computing conflict conservation construction consular
+    consumer control cooperation cooperative cooperatives copyright correctional corrections
+    corruption county creative crime crimes crop crops cultural culture customs cyber
+    cybersecurity data decentralization defence defense democracy dentistry development digital
+    disabilities disaster disease diseases dispute district districts documentation drug drugs
+    ecology economic economics economy education elderly election elections electoral electric
+    electricity electronics emergency employment energy engineering enterprise enterprises
+    entrepreneurship entry environment environmental epidemiology equality ethnic evaluation
+    exchange excise exit export exports family film finance financial fisheries fishery food
+    foreign foresight forestry forests freedom freight frontier gambling gaming gas gender
+    genetics geoinformatics geology geospatial governance government harbour harbours health
+    heritage higher highways history home homeland housing human humanitarian humanities
+    hydrology hydrometeorology hydropower hygiene identity immigration import imports
+    improvement inclusion indigenous industry information infrastructure innovation inspection
+    insurance integration integrity intellectual interior internal international investment
+    irrigation islands judicial justice juvenile knowledge labor labour land lands language law
+    legal legislative libraries livestock local logistics lottery mail management manpower
+    mapping marine maritime materials mathematics measures media mediation medical medicine
+    medium mekong meteorology metrology metropolitan migration mineral minerals mines mining
+    minorities minority mobility modernization monetary monitoring monuments municipal museums
+    music nanotechnology narcotics nations natural nuclear nursing nutrition occupational ocean
+    oceanic oceans oil ombudsman organizational pacific parks parliament parliamentary passport
+    patent patents peace pension pensions people performance personnel petroleum pharmacy
+    physics planning plantation police policy pollution population port ports postal power press
+    prevention primary printing prisons probation procurement promotion property prosecution
+    protocol provident provincial psychology public publishing qualification qualifications
+    quality quarantine radio rail railway railways reconstruction records recruitment reform
+    regional registration rehabilitation relations relief religion religious renewable
+    representatives research resources revenue rights river rivers road roads rubber rural
+    safety sanitation science sciences sea seafarers seas secondary security seismology
+    semiconductor sericulture service services shipping silk skills small smes social society
+    sociology soil southeast space sport sports standards startup startups state statistics
+    studies sugar supply suppression supreme surveillance survey surveys sustainability
+    sustainable systems talent taxation technical technological technology telecommunications
+    television tertiary theatre tobacco tourism town towns townships trade traffic trafficking
+    training transport transportation treasury treaties treaty urban vaccine vaccines vehicles
+    veterans veterinary village vocational wage wages waste water waterways weights welfare
+    wildlife women workplace works youth
+""")
 
 INTERGOVERNMENTAL = {
     "United Nations Development Programme": "UNDP", "United Nations Environment Programme": "UNEP",
@@ -527,84 +168,13 @@ ALONE = frozenset(
 )
 """Bodies that are mentioned in passing so often that a bare mention is no finding."""
 
-_DEMONYMS = {
-    "AF": "Afghan", "AR": "Argentine|Argentinian", "AU": "Australian", "AT": "Austrian", "BD": "Bangladeshi",
-    "BE": "Belgian", "BT": "Bhutanese", "BR": "Brazilian", "BN": "Bruneian|Brunei Darussalam", "KH": "Cambodian",
-    "CA": "Canadian", "CL": "Chilean", "CN": "Chinese|PRC|Beijing", "CO": "Colombian", "HR": "Croatian",
-    "CZ": "Czech", "DK": "Danish", "EG": "Egyptian", "EE": "Estonian", "ET": "Ethiopian", "FJ": "Fijian",
-    "FI": "Finnish", "FR": "French", "DE": "German", "GH": "Ghanaian", "GR": "Greek|Hellenic",
-    "HU": "Hungarian", "IS": "Icelandic", "IN": "Indian", "ID": "Indonesian", "IR": "Iranian", "IQ": "Iraqi",
-    "IE": "Irish", "IL": "Israeli", "IT": "Italian", "JP": "Japanese", "JO": "Jordanian", "KZ": "Kazakh",
-    "KE": "Kenyan", "KR": "Korean|South Korea|Republic of Korea|ROK", "KW": "Kuwaiti", "LA": "Lao|Laos|Lao PDR",
-    "LV": "Latvian", "LT": "Lithuanian", "MY": "Malaysian", "MV": "Maldivian", "MX": "Mexican",
-    "MN": "Mongolian", "MA": "Moroccan", "MM": "Burmese|Burma", "NP": "Nepalese|Nepali", "NL": "Dutch|Holland",
-    "NZ": "New Zealander", "NG": "Nigerian", "NO": "Norwegian", "OM": "Omani", "PK": "Pakistani",
-    "PG": "Papua New Guinean", "PE": "Peruvian", "PH": "Philippine|Filipino", "PL": "Polish",
-    "PT": "Portuguese", "QA": "Qatari", "RO": "Romanian", "RU": "Russian|Russia", "RW": "Rwandan",
-    "SA": "Saudi", "RS": "Serbian", "SG": "Singaporean", "SK": "Slovak", "SI": "Slovenian",
-    "ZA": "South African", "ES": "Spanish", "LK": "Sri Lankan", "SE": "Swedish", "CH": "Swiss",
-    "TW": "Taiwanese", "TZ": "Tanzanian|Tanzania", "TH": "Thai|Royal Thai|Bangkok", "TL": "Timorese|Timor-Leste",
-    "TN": "Tunisian", "TR": "Turkish|Turkey|Türkiye", "UG": "Ugandan", "UA": "Ukrainian",
-    "AE": "Emirati|UAE", "GB": "British|UK|U.K.|England|Scotland|Wales|Scottish|Welsh|London",
-    "US": "American|US|U.S.|USA|U.S.A.", "UZ": "Uzbek", "VN": "Vietnamese|Viet Nam|Vietnam", "ZM": "Zambian",
-    "HK": "Hong Kong", "MO": "Macao|Macau", "SY": "Syrian", "BO": "Bolivia", "VE": "Venezuela", "MD": "Moldova",
-    "CD": "DR Congo", "CI": "Ivory Coast", "KP": "North Korea", "PS": "Palestinian|Palestine", "CV": "Cape Verde",
-    "BY": "Belarusian", "GE": "Georgian", "AM": "Armenian", "AZ": "Azerbaijani", "CU": "Cuban", "DZ": "Algerian",
-    "LB": "Lebanese", "SB": "Solomon Islands", "WS": "Samoan", "TO": "Tongan", "VU": "Ni-Vanuatu",
-}  # fmt: skip
+OWNERS = _words("""
+    attorney auditor bankers banker’s children comptroller consumers director employers exporters
+    farmers general governor importers inspector journalists king lawyers manufacturers minister
+    mothers nurses parents patients people physicians president premier prime queen rector
+    registrar secretary solicitor students surgeon teachers traders veterans women workers
+""")
+"""Words whose possessive stands inside the name of a body: Attorney General’s Chambers."""
 
-_CITIES = {
-    "Tokyo": "JP", "Kyoto": "JP", "Osaka": "JP", "Shanghai": "CN", "Guangzhou": "CN", "Shenzhen": "CN",
-    "Kunming": "CN", "Seoul": "KR", "Busan": "KR", "Hanoi": "VN", "Ho Chi Minh City": "VN", "Vientiane": "LA",
-    "Phnom Penh": "KH", "Siem Reap": "KH", "Yangon": "MM", "Nay Pyi Taw": "MM", "Kuala Lumpur": "MY",
-    "Putrajaya": "MY", "Jakarta": "ID", "Bali": "ID", "Manila": "PH", "Bandar Seri Begawan": "BN", "Dili": "TL",
-    "Chiang Mai": "TH", "Phuket": "TH", "Pattaya": "TH", "Nonthaburi": "TH", "Khon Kaen": "TH", "Delhi": "IN",
-    "New Delhi": "IN", "Mumbai": "IN", "Dhaka": "BD", "Kathmandu": "NP", "Thimphu": "BT", "Colombo": "LK",
-    "Islamabad": "PK", "Canberra": "AU", "Sydney": "AU", "Melbourne": "AU", "Brisbane": "AU", "Perth": "AU",
-    "Wellington": "NZ", "Auckland": "NZ", "Suva": "FJ", "Washington": "US", "Washington, D.C.": "US",
-    "New York": "US", "Boston": "US", "Ottawa": "CA", "Geneva": "CH", "Bern": "CH", "Zurich": "CH",
-    "Vienna": "AT", "Berlin": "DE", "Bonn": "DE", "Munich": "DE", "Paris": "FR", "Brussels": "BE", "Rome": "IT",
-    "Florence": "IT", "Madrid": "ES", "Lisbon": "PT", "The Hague": "NL", "Amsterdam": "NL", "Stockholm": "SE",
-    "Oslo": "NO", "Helsinki": "FI", "Copenhagen": "DK", "Warsaw": "PL", "Prague": "CZ", "Budapest": "HU",
-    "Dublin": "IE", "Moscow": "RU", "Ankara": "TR", "Istanbul": "TR", "Cairo": "EG", "Nairobi": "KE",
-    "Addis Ababa": "ET", "Pretoria": "ZA", "Abuja": "NG", "Accra": "GH", "Kigali": "RW", "Doha": "QA",
-    "Dubai": "AE", "Abu Dhabi": "AE", "Riyadh": "SA", "Amman": "JO", "Tashkent": "UZ", "Astana": "KZ",
-    "Ulaanbaatar": "MN", "Taipei": "TW", "Oxford": "GB", "Cambridge": "GB", "Edinburgh": "GB",
-}  # fmt: skip
-
-
-@cache
-def places() -> dict[str, str]:
-    """Return the country of each place name, demonym and city."""
-    found: dict[str, str] = {}
-    for country in countries().values():
-        for name in (country.name_en, country.official_name_en):
-            if name:
-                found[name] = country.code
-    for code, words in _DEMONYMS.items():
-        found.update(dict.fromkeys(words.split("|"), code))
-    return {**found, **_CITIES}
-
-
-@cache
-def demonyms() -> frozenset[str]:
-    """Return the words that tell of a country without being its name: Chinese, Royal Thai."""
-    names = {c.name_en for c in countries().values()} | set(_CITIES)
-    told = {w for words in _DEMONYMS.values() for w in words.split("|")}
-    whole = re.compile(
-        r"[A-Z]{2,}|.*(?:Korea|Laos|Lao PDR|Brunei|Darussalam|Russia|Tanzania|Vietnam|Viet Nam|Bangkok|Beijing|London|Macau)$"
-    )
-    return frozenset(w for w in told if w not in names and not whole.match(w))
-
-
-@cache
-def place_pattern() -> re.Pattern[str]:
-    """Return a pattern for any place name, the longest first."""
-    names = sorted((n for n in places() if len(n) > 1), key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-
-
-def country_in(text: str) -> str | None:
-    """Return the country that `text` names first, if any."""
-    found = place_pattern().search(text)
-    return places()[found.group()] if found else None
+MISSIONS = _words("embassy consulate consulate-general vice-consulate mission legation delegation")
+"""Heads of a body abroad: the place where it stands or the body it is sent to ends its name."""

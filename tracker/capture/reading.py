@@ -70,6 +70,21 @@ class ReadOffer:
 
 
 @dataclass
+class ReadStatement:
+    """A promise, a suggestion or an introduction, as a sentence says it.
+
+    `by_key` is who promises, suggests or brings together; `to_key` is whom it is made to, or the
+    party introduced. `words` are what follows the verb, `span` is the sentence as quotation.
+    """
+
+    kind: str
+    by_key: str
+    to_key: str | None
+    words: str
+    span: Finding
+
+
+@dataclass
 class ReadArea:
     """A field of cooperation in the words of the text."""
 
@@ -126,6 +141,7 @@ class Reading:
     people: list[ReadPerson] = field(default_factory=list)
     relations: list[ReadRelation] = field(default_factory=list)
     offers: list[ReadOffer] = field(default_factory=list)
+    statements: list[ReadStatement] = field(default_factory=list)
     areas: list[ReadArea] = field(default_factory=list)
     proposals: list[ReadProposal] = field(default_factory=list)
     programmes: list[ReadProgramme] = field(default_factory=list)

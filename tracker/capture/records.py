@@ -1,6 +1,6 @@
 """Turns the confirmed form into a record draft; what was not kept stores nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.accounts.models import Marking
@@ -8,7 +8,8 @@ from tracker.accounts.ownership import Handling
 from tracker.capture.forms import ConfirmForm
 from tracker.capture.models import Capture
 from tracker.core.errors import Refusal
-from tracker.core.names import normalise
+from tracker.core.forms import lines_of
+from tracker.core.names import language_of, normalise
 from tracker.core.words import _
 from tracker.institutions.drafts import InstitutionDraft, NameDraft
 from tracker.intake.drafts import (
@@ -88,18 +89,15 @@ def _fault(kept: _Kept, field_: Any, message: Any) -> None:  # noqa: ANN401
 
 def _institution(entry: Any, quotes: _Quotes, kept: _Kept) -> RecordInstitution:  # noqa: ANN401
     key, name = entry.key.data, normalise(entry.name.data or "")
-    names = [NameDraft(text=name)]
-    if acronym := normalise(entry.acronym.data or ""):
-        names.append(NameDraft(text=acronym, kind="acronym"))
+    names = _names(entry, name)
     if entry.match.data:
         return RecordInstitution(
             key=key,
             known=entry.match.data,
-            learnt_names=tuple(NameDraft(text=n.text, kind="alias" if n.kind == "official" else n.kind)
-                               for n in names if n.text),
+            learnt_names=tuple(_learnt(n) for n in names) if entry.remember.data else (),
             founded_on=entry.founded_on.partial_date,
             quotes=quotes.of(key),
-        )  # fmt: skip
+        )
     if not name:
         _fault(kept, entry.name, _("Give the institution a name, or do not keep it."))
     if not entry.institution_type.data:
@@ -107,7 +105,7 @@ def _institution(entry: Any, quotes: _Quotes, kept: _Kept) -> RecordInstitution:
     return RecordInstitution(
         key=key,
         new=InstitutionDraft(
-            names=tuple(names),
+            names=names,
             institution_type=entry.institution_type.data,
             country=entry.country.data or None,
             founded_on=entry.founded_on.partial_date,
@@ -116,18 +114,41 @@ def _institution(entry: Any, quotes: _Quotes, kept: _Kept) -> RecordInstitution:
     )
 
 
+def _names(entry: Any, name: str) -> tuple[NameDraft, ...]:  # noqa: ANN401
+    """Return the names of a found institution: the first in each language is the official one."""
+    drafts = [NameDraft(text=name, language=language_of(name))] if name else []
+    if acronym := normalise(entry.acronym.data or ""):
+        drafts.append(NameDraft(text=acronym, kind="acronym"))
+    for other in lines_of(entry.more_names.data):
+        tongue = language_of(other)
+        is_first = tongue not in {d.language for d in drafts}
+        drafts.append(
+            NameDraft(text=other, language=tongue, kind="official" if is_first else "alias")
+        )
+    return tuple(drafts)
+
+
+def _learnt(name: NameDraft) -> NameDraft:
+    """Return a name as one more of an institution on record."""
+    return replace(name, kind="alias") if name.kind == "official" else name
+
+
 def _person(entry: Any, quotes: _Quotes, kept: _Kept) -> RecordPerson:  # noqa: ANN401
     key, name = entry.key.data, normalise(entry.name.data or "")
     of = entry.of.data if entry.of.data in kept.institutions else None
     if not name:
         _fault(kept, entry.name, _("Give the person a name, or do not keep the row."))
-    new = PersonDraft(
-        names=(PersonNameDraft(text=name),), honorific_prefix=entry.honorific.data or ""
+    names = (
+        PersonNameDraft(text=name),
+        *(PersonNameDraft(text=n, kind="alias") for n in lines_of(entry.more_names.data)),
     )
+    new = PersonDraft(names=names, honorific_prefix=entry.honorific.data or "")
+    learnt = tuple(replace(n, kind="alias") for n in names if n.text)
     return RecordPerson(
         key=key,
         known=entry.match.data or None,
         new=None if entry.match.data else new,
+        learnt_names=learnt if entry.match.data and entry.remember.data else (),
         institution_key=of,
         title=normalise(entry.title.data or ""),
         quotes=quotes.of(key),
@@ -167,7 +188,7 @@ def _meeting(form: ConfirmForm, quotes: _Quotes) -> RecordMeeting:
         type=form.type.data,
         held_on=form.held_on.day,
         ends_on=form.ends_on.day or form.held_on.last_day,
-        held_on_as_typed=form.held_on.data or "",
+        held_on_as_typed=form.as_typed("held_on"),
         status=form.status.data or "held",
         place=normalise(form.place.data or ""),
         area_codes=frozenset(form.areas.data or ()),

@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer, KnownSpan
 from tracker.capture.grammar.institutions import Mention
-from tracker.capture.lexicon import INTERGOVERNMENTAL, country_in, place_pattern, places
+from tracker.capture.lexicon import INTERGOVERNMENTAL
+from tracker.capture.places import country_in, place_pattern, places
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.text import CaptureText
 from tracker.core.names import institution_key
@@ -33,6 +35,7 @@ class Register:
         self._home = _home_of(text)
         self._home_is_guess = not (text.meta.get("source") or text.meta.get("url"))
         self._places: list[tuple[int, int, ReadInstitution]] = []
+        self._guessed: set[str] = set()
 
     def add(self, mention: Mention) -> ReadInstitution:
         """Return the institution that a mention names, making it when it is new."""
@@ -46,8 +49,11 @@ class Register:
         if found is None:
             found = self._new(mention)
             self._by_bare.setdefault(bare, []).append(found)
-        elif len(mention.name) > len(found.name):
-            found.name = mention.name
+        else:
+            if mention.name != found.name:
+                first = found.spans[0].start < self.text.title_end <= mention.start
+                _name_again(found, mention.name, instead=first and len(found.spans) == 1)
+            self._learn_country(found, mention)
         self._by_key[key] = found
         if mention.acronym and not found.acronym:
             found.acronym = mention.acronym
@@ -63,15 +69,23 @@ class Register:
         self._places.append((mention.start, mention.end, found))
         return found
 
+    def _learn_country(self, found: ReadInstitution, mention: Mention) -> None:
+        """Take the country that a later mention tells, where the first told none."""
+        if found.key in self._guessed:
+            told = self._told_country(mention)
+            if told:
+                found.country = told
+                self._guessed.discard(found.key)
+
     def _same_elsewhere(self, mention: Mention, bare: str) -> ReadInstitution | None:
         """Return the body of this name in the same country: "Lao Ministry of X", "Ministry of X of Laos"."""
-        country = country_in(mention.name)
         bodies = self._by_bare.get(bare, [])
+        country = self._country(mention, _kind(mention.name)) if bodies else None
         return next((b for b in bodies if country and b.country == country), None)
 
     def _new(self, mention: Mention) -> ReadInstitution:
         acronym = mention.acronym or INTERGOVERNMENTAL.get(mention.name, "")
-        kind = "intergovernmental" if mention.name in INTERGOVERNMENTAL else _type(mention.name)
+        kind = _kind(mention.name)
         known = self._known_at(mention)
         made = ReadInstitution(
             key=f"i{len(self.institutions) + 1}",
@@ -81,7 +95,10 @@ class Register:
             institution_type=kind,
             known_ids=tuple(dict.fromkeys(n.record_id for n in known.names)) if known else (),
         )
+        if kind != "intergovernmental" and self._told_country(mention) is None:
+            self._guessed.add(made.key)
         if known and len(made.known_ids) == 1:
+            self._guessed.discard(made.key)
             made.country = known.names[0].country
             made.institution_type = known.names[0].institution_type or kind
         if acronym:
@@ -101,6 +118,11 @@ class Register:
         """Return the country of a body: by its name, its owner, what stands behind, else home."""
         if kind == "intergovernmental":
             return None
+        weak = self._home_is_guess and kind in {"university", "private_company"}
+        return self._told_country(mention) or (None if weak else self._home)
+
+    def _told_country(self, mention: Mention) -> str | None:
+        """Return the country that the words in and around a name tell of."""
         inside = country_in(mention.name)
         if inside:
             return inside
@@ -111,10 +133,38 @@ class Register:
         if near and near.group(1) in places():
             return places()[near.group(1)]
         behind = _BEHIND.match(self.text.plain[mention.end : mention.end + 60])
-        if behind and country_in(behind.group(1)):
-            return country_in(behind.group(1))
-        weak = self._home_is_guess and kind in {"university", "private_company"}
-        return None if weak else self._home
+        return country_in(behind.group(1)) if behind else None
+
+    def join_headline(self) -> dict[str, str]:
+        """Join a body that only the headline names, shortened, with the one that the text names in full.
+
+        Returns the key of the fuller one for each that is gone.
+        """
+        joined = {}
+        for short in [i for i in self.institutions if i.spans[-1].end <= self.text.title_end]:
+            fuller = [
+                i for i in self.institutions
+                if i is not short and len(i.name) > len(short.name) and i.country == short.country
+                and self.is_shortened(short.name, i.name)
+            ]  # fmt: skip
+            if len(fuller) == 1:
+                self._join(short, fuller[0])
+                joined[short.key] = fuller[0].key
+        return joined
+
+    def is_shortened(self, short: str, full: str) -> bool:
+        """Tell whether a headline can shorten the name of a body so: it leaves words out."""
+        words = set(_without_place(institution_key(short)).split())
+        return len(words) > 1 and words <= set(institution_key(full).split())
+
+    def _join(self, short: ReadInstitution, full: ReadInstitution) -> None:
+        full.aliases = (*full.aliases, short.name)
+        full.spans.extend(short.spans)
+        full.acronym = full.acronym or short.acronym
+        self.institutions.remove(short)
+        self._places = [(s, e, full if b is short else b) for s, e, b in self._places]
+        for held in (self._by_key, self._by_bare):
+            _replace(held, short, full)
 
     def add_known(self) -> None:
         """Add the bodies on record that no rule of grammar has found."""
@@ -166,6 +216,27 @@ class Register:
         return ()
 
 
+def _replace(held: dict[str, Any], old: ReadInstitution, new: ReadInstitution) -> None:
+    for key, value in held.items():
+        if value is old:
+            held[key] = new
+        elif isinstance(value, list):
+            held[key] = [new if b is old else b for b in value]
+
+
+def _name_again(found: ReadInstitution, name: str, *, instead: bool) -> None:
+    """Keep the fuller name of a body as its name, the other spelling beside it.
+
+    `instead`: the name so far stands in the headline only, so the other one counts.
+    """
+    shorter, fuller = sorted((name, found.name), key=len)
+    if instead:
+        shorter, fuller = found.name, name
+    found.name = fuller
+    if institution_key(shorter) != institution_key(found.name) and shorter not in found.aliases:
+        found.aliases = (*found.aliases, shorter)
+
+
 def _without_place(key: str) -> str:
     """Return a key without words of place: what is left of "lao ministry of home affairs"."""
     return " ".join(sorted(w for w in key.split() if w not in _place_words()))
@@ -175,7 +246,16 @@ def _without_place(key: str) -> str:
 def _place_words() -> frozenset[str]:
     """Return the words that names of places are made of."""
     words = {w.casefold() for name in places() for w in name.split()}
-    return frozenset(words | {"of", "the", "pdr", "republic", "kingdom"})
+    return frozenset(words | {"of", "the", "pdr", "republic", "kingdom", "in", "to"})
+
+
+_OF_NATIONS = frozenset(a for a in INTERGOVERNMENTAL.values() if len(a) > 2)
+
+
+def _kind(name: str) -> str:
+    """Return the type of a body; one that bears the acronym of nations is theirs: WHO Office."""
+    among = name in INTERGOVERNMENTAL or name.split(" ", 1)[0] in _OF_NATIONS
+    return "intergovernmental" if among else _type(name)
 
 
 def _type(name: str) -> str:
@@ -199,6 +279,6 @@ def _home_of(text: CaptureText) -> str | None:
         return code
     if text.dateline is not None:
         line = text.plain.rfind("\n", 0, text.dateline.start) + 1
-        found = place_pattern().match(text.plain[line : text.dateline.start].strip())
+        found = place_pattern().search(text.plain[line : text.dateline.start])
         return places()[found.group()] if found else None
     return None

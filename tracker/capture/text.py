@@ -16,7 +16,8 @@ _HEADER = re.compile(r"^(source|url|language|retrieved|publisher):\s*(.*)$", re.
 _PLAIN = str.maketrans("\u00a0\u2007\u202f\u3000\u200b\u200e\u200f\ufeff", " " * 8)
 _TIME = re.compile(r"(?:\bat\b|เวลา)?\s*\d{1,2}[:.]\d{2}.*$", re.IGNORECASE)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Lt|Col|Capt|Hon|St|No|Co|Ltd|Inc|vs|U\.S|H\.E|U\.K|U\.N|Sen|Rep|Gov|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Assoc|Asst|Gen|Lt|Col|Maj|Brig|Adm|Pol|Capt|Hon|St|No|Co|Ltd|Inc|vs|U\.S|H\.E|U\.K|U\.N|Sen|Rep|Gov|"
+    r"Ts|Ir|Atty|Engr|Sr|Jr|Rev|Mdm|Univ|Dept|Sdn|Pte|viz|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _END = re.compile(
@@ -33,9 +34,17 @@ class Sentence:
     text: str
 
 
+Modalities = tuple[tuple[str, re.Pattern[str]], ...]
+"""Forms of cooperation, each with the pattern of its words."""
+
+
 @dataclass(frozen=True)
 class CaptureText:
-    """A text made ready; `plain` has the length of `original`, so offsets hold in both."""
+    """A text made ready; `plain` has the length of `original`, so offsets hold in both.
+
+    `modalities` are words of the stored vocabulary for forms of cooperation, which the
+    grammars know beside their own.
+    """
 
     original: str
     plain: str
@@ -47,6 +56,7 @@ class CaptureText:
     dateline: FoundDate | None
     sentences: tuple[Sentence, ...]
     dates: tuple[FoundDate, ...] = field(default=())
+    modalities: Modalities = ()
 
 
 def _blank(text: str) -> str:

@@ -1,19 +1,22 @@
 """Reads a Thai text: every grammar over it, then one draft whose values name their words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.grammar.saying import Speakers, add_statements
 from tracker.capture.grammar.thai import cooperation, events, relations, roles
 from tracker.capture.grammar.thai.institutions import ThaiMention, find_mentions
 from tracker.capture.grammar.thai.layout import body_of, folded, laid_out
 from tracker.capture.grammar.thai.people import ThaiPerson, find_people
 from tracker.capture.grammar.thai.places import country_in
 from tracker.capture.grammar.thai.register import ThaiRegister
+from tracker.capture.grammar.thai.statements import THAI
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
-from tracker.capture.text import CaptureText, day_of
+from tracker.capture.text import CaptureText, Sentence, day_of
 from tracker.core.names import institution_key
 
 
@@ -46,12 +49,32 @@ def _read(text: CaptureText, known: Gazetteer) -> Reading:
     reading.proposals = cooperation.find_proposals(text)
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
+    speakers = Speakers(text, register, reading, THAI)
+    add_statements(text, _clauses(body_of(text)), speakers, reading, THAI)
     for body, span in roles.unnamed(text, named, register):
         body.headcount = body.role != "mentioned"
         body.spans.append(span)
+    reading.signers = roles.signing_parties(text, register, named)
     register.prefer_latin_abroad()
     reading.institutions = register.institutions
     return reading
+
+
+_CLAUSE = re.compile(r"\s(?=ทั้งนี้|นอกจากนี้|ด้าน(?:เอก|นาย|นาง|ดร)|ขณะที่|ในการนี้|โอกาสนี้|สำหรับ|พร้อมกันนี้)")
+
+
+def _clauses(lines: list[Sentence]) -> Iterator[Sentence]:
+    """Yield the parts of each paragraph; Thai has no full stop, so the words that open one part it."""
+    for line in lines:
+        start = 0
+        for cut in [*_CLAUSE.finditer(line.text), None]:
+            end = cut.start() if cut else len(line.text)
+            if line.text[start:end].strip():
+                lead = len(line.text[start:end]) - len(line.text[start:end].lstrip())
+                words = line.text[start + lead : end].rstrip()
+                first = line.start + start + lead
+                yield Sentence(first, first + len(words), words)
+            start = end
 
 
 def _register(mentions: list[ThaiMention], people: list[ThaiPerson], register: ThaiRegister) -> None:  # fmt: skip
@@ -85,6 +108,16 @@ _BETWEEN = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
 _COMMISSION = re.compile(r"(?:รอง)?(?:เลขาธิการ|ประธาน|ผู้ช่วยเลขาธิการ)(คณะกรรมการ.+|สภา.+)")
+_OFFICES = tuple(
+    (re.compile(r"(?:รอง|ผู้ช่วย|จเร)?" + title), name)
+    for title, name in (
+        (r"(?:ผู้บัญชาการ)?ตำรวจแห่งชาติ", "สำนักงานตำรวจแห่งชาติ"), (r"ผู้บัญชาการทหารบก", "กองทัพบก"), (r"ผู้บัญชาการทหารเรือ", "กองทัพเรือ"),
+        (r"ผู้บัญชาการทหารอากาศ", "กองทัพอากาศ"), (r"ผู้บัญชาการทหารสูงสุด", "กองบัญชาการกองทัพไทย"), (r"อัยการสูงสุด", "สำนักงานอัยการสูงสุด"),
+        (r"ประธานศาล(\S+)", r"ศาล\1"), (r"นายแพทย์สาธารณสุขจังหวัด(\S+)", r"สำนักงานสาธารณสุขจังหวัด\1"),
+        (r"(?:ผู้ว่าราชการ)จังหวัด(\S+)", r"จังหวัด\1"), (r"ผู้บังคับการตำรวจภูธรจังหวัด(\S+)", r"ตำรวจภูธรจังหวัด\1"),
+        (r"นายกรัฐมนตรี", "สำนักนายกรัฐมนตรี"),
+    )
+)  # fmt: skip
 _ACRONYM = re.compile(r"((?:[ก-ฮ]{1,4}\.)+[ก-ฮ]{0,3}\.?)$")
 
 
@@ -112,18 +145,32 @@ def _institution(person: ThaiPerson, register: ThaiRegister, text: CaptureText) 
 
 def _by_title(position: str, register: ThaiRegister) -> tuple[ReadInstitution | None, str]:
     """Return the office whose commission or acronym a title names: “เลขาธิการ ก.พ.”."""
+    for title, name in _OFFICES:
+        told = title.match(position)
+        office = register.called(told.expand(name)) if told else None
+        if office is not None:
+            return office, ""
     commission = _COMMISSION.match(position)
     if commission:
         board = commission.group(1)
         office = register.called("สำนักงาน" + board) or register.called(board)
+        office = office or _by_acronym(board, register)
         return office, "" if office else "สำนักงาน" + board
     acronym = _ACRONYM.search(position)
     if acronym is None:
         return None, ""
+    found = _by_acronym(position, register)
+    return found, "" if found else acronym.group(1)
+
+
+def _by_acronym(words: str, register: ThaiRegister) -> ReadInstitution | None:
+    """Return the body or office whose acronym ends `words`."""
+    acronym = _ACRONYM.search(words)
+    if acronym is None:
+        return None
     short = acronym.group(1)
     names = (short, "สำนักงาน " + short, "กระทรวง" + short)
-    found = next((b for b in map(register.called, names) if b is not None), None)
-    return found, "" if found else short
+    return next((b for b in map(register.called, names) if b is not None), None)
 
 
 _UNDER = re.compile(r"(?:รอง|ผู้ช่วย)(อธิการบดี|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ปลัด|ผู้ว่าการ|ประธาน)")
@@ -151,7 +198,8 @@ def _behind(end: int, register: ThaiRegister, text: CaptureText) -> ReadInstitut
 
 
 _LED = re.compile(
-    r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:นำ(?:คณะ)?โดย|โดย)\s*$"
+    r"\s*(?:[(（][^()]{1,80}[)）]\s*)?(?:ประเทศ\S+\s*|สาธารณรัฐ\S+\s*)?(?:และคณะ\s*)?(?:จำนวน\s*[0-9๐-๙]+\s*(?:คน|ราย|ท่าน)\s*)?"
+    r"(?:ซึ่ง)?(?:นำ(?:คณะ)?โดย|โดย(?:มี)?)\s*$"
 )
 
 

@@ -1,16 +1,28 @@
 """Reads a text against what is on record, and keeps the outcome as plain values."""
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
+from flask import current_app
+
+from tracker.capture.doubts import doubtful_days, look_alikes
+from tracker.capture.extractors.joining import extend
 from tracker.capture.findings import Finding
-from tracker.capture.gazetteer import Gazetteer, KnownName
+from tracker.capture.gazetteer import Gazetteer
+from tracker.capture.knowing import known_names
 from tracker.capture.languages import read_text
-from tracker.capture.queries import list_institution_names, list_person_names
+from tracker.capture.lessons.queries import rejected_keys
+from tracker.capture.lessons.rules import without
+from tracker.capture.parting import Passage, Told, day_of_head, find_passages, settled
 from tracker.capture.reading import Reading, ReadInstitution, ReadOffer, ReadPerson
+from tracker.capture.text import Modalities
+from tracker.core.config import Settings
 from tracker.core.dates import PartialDate
 from tracker.core.errors import Refusal
+from tracker.core.names import institution_key
 from tracker.core.words import _
-from tracker.vocabularies.queries import find_area
+from tracker.vocabularies.queries import find_area, terms
 
 MOST_READ = 100_000
 """Of a longer text the first so many characters are read; it is kept whole."""
@@ -29,34 +41,109 @@ class NoMeeting(Refusal):
     field = "text"
 
 
-def known_names() -> Gazetteer:
-    """Return every name on record that the viewer may see."""
-    rows = [("institution", n) for n in list_institution_names()]
-    rows += [("person", n) for n in list_person_names()]
-    return Gazetteer.build(
-        KnownName(
-            record_id=n.public_id,
-            kind=kind,
-            text=n.text,
-            country=n.country,
-            institution_type=n.institution_type,
-            is_acronym=n.kind == "acronym",
-        )
-        for kind, n in rows
+@dataclass(frozen=True)
+class Understood:
+    """What was found in a text; where it tells of several meetings, in each of its passages."""
+
+    found: dict[str, Any]
+    parts: tuple[tuple[str, dict[str, Any]], ...] = ()
+
+
+def stored_modalities() -> Modalities:
+    """Return the words by which an administrator has the forms of cooperation named."""
+    return tuple(
+        (label.code, re.compile("|".join(map(_pattern, label.synonyms)), re.IGNORECASE))
+        for label in terms("modality").values()
+        if label.synonyms and not label.retired
     )
 
 
-def understand(text: str) -> dict[str, Any]:
-    """Return what was found in `text`, by the fields of the confirming form.
+def _pattern(word: str) -> str:
+    return rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+
+
+def understand_all(text: str) -> Understood:
+    """Return what was found in `text`, passage by passage where it tells of several meetings.
 
     Raises:
         NoMeeting: the text names no institution.
     """
-    reading = read_text(text[:MOST_READ], known_names())
+    known = known_names()
+    passages = find_passages(text[:MOST_READ])
+    parts = _parts(text, passages, known) if len(passages) > 1 else ()
+    return Understood(_of_the_whole(text), parts) if parts else Understood(understand(text, known))
+
+
+def _parts(
+    text: str, passages: list[Passage], known: Gazetteer
+) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Return each passage that is a meeting with what was found in it, if there are several."""
+    words = {p: text[p.start : p.end] for p in passages}
+    modalities = stored_modalities()
+    longest = max(passages, key=lambda p: p.end - p.start)
+    readings = {p: _read(words[p], known, modalities) for p in passages if p != longest}
+    told = {p: _told(p, words[p], reading) for p, reading in readings.items()}
+    if not any(tells.partners for tells in told.values()):
+        return ()
+    readings[longest] = _read(words[longest], known, modalities)
+    told[longest] = _told(longest, words[longest], readings[longest])
+    kept = settled(passages, [told[p] for p in passages])
+    if len(kept) < 2:
+        return ()
+    rejected = rejected_keys()
+    found = []
+    for passage in kept:
+        part = text[passage.start : passage.end]
+        reading = readings.get(passage) or _read(part, known, modalities)
+        found.append((part, _found(part, reading, rejected)))
+    return tuple(found)
+
+
+def _read(text: str, known: Gazetteer, modalities: Modalities) -> Reading:
+    """Return the reading of the grammars with what the extractors of the settings add to it."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return extend(read_text(text, known, modalities), text, settings.extractors)
+
+
+def _of_the_whole(text: str) -> dict[str, Any]:
+    return {"read_to": MOST_READ} if len(text) > MOST_READ else {}
+
+
+def _told(passage: Passage, words: str, reading: Reading) -> Told:
+    """Return what a passage tells of a meeting; the day in its head counts for a release."""
+    there = [i for i in reading.institutions if i.role != "mentioned"] or reading.institutions
+    partners = {i.known_ids[0] if i.known_ids else institution_key(i.name) for i in there}
+    day = _iso(reading.held_on)
+    if not day and passage.sign not in {"rule", "mail"}:
+        day = day_of_head(words)
+    told = partners if day or passage.sign == "number" else ()
+    return Told(day, frozenset(told), reading.language)
+
+
+def understand(text: str, known: Gazetteer | None = None) -> dict[str, Any]:
+    """Return what was found in `text` as one meeting, by the fields of the confirming form.
+
+    Raises:
+        NoMeeting: the text names no institution.
+    """
+    reading = _read(text[:MOST_READ], known or known_names(), stored_modalities())
     if not reading.institutions:
         raise NoMeeting
-    read = {"read_to": MOST_READ} if len(text) > MOST_READ else {}
-    return found_of(reading) | read
+    return _found(text[:MOST_READ], reading, rejected_keys()) | _of_the_whole(text)
+
+
+def _found(text: str, reading: Reading, rejected: frozenset[tuple[str, str]]) -> dict[str, Any]:
+    """Return a reading as plain values, without what was rejected, with what has to be asked."""
+    found = without(found_of(reading), rejected)
+    form, asked = dict(found["form"]), {}
+    doubts = doubtful_days(text)
+    for name in ("held_on", "published_on"):
+        if form[name] in doubts:
+            asked[name] = doubts[form[name]]
+            form[name] = asked[name]["words"]
+    if "held_on" in asked:
+        form["ends_on"] = ""
+    return found | {"form": form, "asked": asked, "look_alikes": look_alikes(text)}
 
 
 def _iso(value: PartialDate | None) -> str:
@@ -119,6 +206,7 @@ def _institution(item: ReadInstitution) -> dict[str, Any]:
         "side": item.role,
         "founded_on": _iso(item.founded_on),
         "headcount": item.headcount,
+        "more_names": "\n".join(item.aliases),
     }
 
 
@@ -131,6 +219,7 @@ def _person(person: ReadPerson) -> dict[str, Any]:
         "name": person.name,
         "title": person.position,
         "of": person.institution_key or "",
+        "more_names": "\n".join(person.aliases),
     }
 
 

@@ -172,7 +172,7 @@ def _mine(viewer: Viewer, today: date) -> list[Select[Any]]:
         .order_by(ChecklistItem.due_on.nulls_last(), ChecklistItem.id),
         _part("capture", Capture, Capture.found["form"]["title"].as_string(), null())
         .where(Capture.user_id == user, Capture.saved_at.is_(None), Capture.undone_at.is_(None))
-        .where(seen_by(viewer, Capture)).order_by(Capture.id.desc()),
+        .where(seen_by(viewer, Capture), Capture.resting.is_(False)).order_by(Capture.id.desc()),
     ]  # fmt: skip
     if viewer.role in {Role.OFFICER, Role.MANAGER}:
         passed = and_(Meeting.status.in_(("planned", "confirmed")), Meeting.held_on < today)

@@ -10,7 +10,7 @@ from datetime import date, time
 from tracker.accounts.ownership import Handling
 from tracker.core.dates import PartialDate
 from tracker.institutions.drafts import InstitutionDraft, NameDraft
-from tracker.people.drafts import PersonDraft
+from tracker.people.drafts import PersonDraft, PersonNameDraft
 from tracker.sources.service import QuoteDraft, SourceDraft
 
 
@@ -33,6 +33,7 @@ class RecordPerson:
     key: str
     known: str | None = None
     new: PersonDraft | None = None
+    learnt_names: tuple[PersonNameDraft, ...] = ()
     institution_key: str | None = None
     title: str = ""
     quotes: tuple[QuoteDraft, ...] = ()

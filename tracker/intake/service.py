@@ -20,7 +20,7 @@ from tracker.followups.arising import HOME
 from tracker.followups.follow_ups.drafts import FollowUpDraft
 from tracker.followups.follow_ups.service import note_follow_up
 from tracker.institutions.drafts import RelationDraft
-from tracker.institutions.models import Institution
+from tracker.institutions.models import Institution, InstitutionName
 from tracker.institutions.queries import institutions_by_public_id
 from tracker.institutions.service import (
     RelationKnown,
@@ -35,9 +35,14 @@ from tracker.meetings.points import Origin
 from tracker.meetings.queries import find_meeting_id, find_visit_id
 from tracker.meetings.service import amend_meeting, log_meeting
 from tracker.people.drafts import MembershipDraft
-from tracker.people.models import Person
+from tracker.people.models import Person, PersonName
 from tracker.people.queries import people_by_public_id
-from tracker.people.service import enter_membership, enter_person
+from tracker.people.service import (
+    add_person_name,
+    enter_membership,
+    enter_person,
+    label_person,
+)
 from tracker.sources.models import Source
 from tracker.sources.service import QuoteDraft, Recorded, keep_source, quote
 from tracker.vocabularies.queries import areas
@@ -54,12 +59,13 @@ class GoneMeanwhile(Refusal):
 
 @dataclass
 class Saved:
-    """What was saved: the meeting, and each institution and person by its key of the draft."""
+    """What was saved: the meeting, each institution and person by its key, the names learned."""
 
     meeting: Meeting | None = None
     source: Source | None = None
     institutions: dict[str, Institution] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    learnt: list[InstitutionName | PersonName] = field(default_factory=list)
 
 
 def save_record(draft: RecordDraft, *, by: Viewer, today: date) -> Saved:
@@ -115,7 +121,8 @@ def _learn(known: Institution, item: RecordInstitution, draft: RecordDraft, save
     if not draft.handling.marking.is_open and known.audience_id == EVERYONE:
         return
     for name_draft in item.learnt_names:
-        add_name(known, name_draft, source_id=_source_id(saved))
+        learnt = add_name(known, name_draft, source_id=_source_id(saved))
+        saved.learnt += [learnt] if learnt is not None else []
     if known.founded_on is None and item.founded_on is not None:
         known.founded_on = item.founded_on
 
@@ -142,14 +149,25 @@ def _save_people(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
             found = enter_person(item.new, by=by, handling=draft.handling)
         elif item.known in known:
             found = known[item.known]
-            if open_up(found, draft.handling.marking):
-                for name in found.names:
-                    name.audience_id = EVERYONE
+            _learn_person(found, item, draft, saved)
         else:
             raise GoneMeanwhile
         saved.people[item.key] = found
         _quote_all(saved, found, item.quotes)
         _save_membership(item, found, draft, saved, by)
+
+
+def _learn_person(known: Person, item: RecordPerson, draft: RecordDraft, saved: Saved) -> None:
+    """Open a known person to the readers of an open record, and add the names that it tells."""
+    if open_up(known, draft.handling.marking):
+        for name in known.names:
+            name.audience_id = EVERYONE
+    if not draft.handling.marking.is_open and known.audience_id == EVERYONE:
+        return
+    for name_draft in item.learnt_names:
+        learnt = add_person_name(known, name_draft, source_id=_source_id(saved))
+        saved.learnt += [learnt] if learnt is not None else []
+    label_person(known)
 
 
 def _save_membership(

@@ -8,12 +8,9 @@ from typing import Any, cast
 
 import networkx as nx
 from flask import current_app
-from sqlalchemy import or_, select
 
-from tracker.accounts.models import EVERYONE, Audience, AudienceMember
-from tracker.accounts.visibility import current_viewer
+from tracker.accounts.queries import revisions
 from tracker.core.clock import today
-from tracker.core.db import db
 from tracker.network.bodies import Body, bodies_of
 from tracker.network.filters import TieFilter
 from tracker.network.graph import build_graph
@@ -78,26 +75,10 @@ def _shelf() -> _Shelf:
     return cast("_Shelf", found)
 
 
-def _revisions() -> tuple[tuple[int, int], ...]:
-    """Return the audiences that the viewer belongs to, each with its revision."""
-    viewer = current_viewer()
-    readable = select(Audience.id, Audience.revision).order_by(Audience.id)
-    if viewer is None:
-        return ()
-    if not viewer.reads_restricted:
-        readable = readable.where(Audience.id == EVERYONE)
-    else:
-        his = select(AudienceMember.audience_id).where(
-            or_(AudienceMember.user_id == viewer.user_id, AudienceMember.unit_id == viewer.unit_id)
-        )
-        readable = readable.where(or_(Audience.id == EVERYONE, Audience.id.in_(his)))
-    return tuple((i, revision) for i, revision in db.session.execute(readable))
-
-
 def explore(by: TieFilter, language: str) -> Explored:
     """Return the graph that `by` asks for, with places; kept until a visible record changes."""
     shelf = _shelf()
-    key = (_revisions(), by, language, today())
+    key = (revisions(), by, language, today())
     found = shelf.get(key)
     if found is None:
         ties = list_ties(by, language=language)

@@ -32,6 +32,7 @@ from tracker.network.ledger import (
     sums,
 )
 from tracker.network.models import TieOverride
+from tracker.people.models import Person, PersonName
 
 _MEETINGS = "tied_meetings"
 _PROGRAMMES = "tied_programmes"
@@ -50,11 +51,13 @@ _OWNERS: tuple[tuple[type, str, str], ...] = (
     (TieOverride, _AUDIENCES, "audience_id"),
     (Institution, _AUDIENCES, "audience_id"),
     (InstitutionName, _AUDIENCES, "audience_id"),
+    (Person, _AUDIENCES, "audience_id"),
+    (PersonName, _AUDIENCES, "audience_id"),
 )
 
 
 def note_changes(session: Session, changes: list[Change]) -> None:
-    """Remember the records touched, and who sees an institution renamed."""
+    """Remember the records touched, and who sees an institution or a person renamed."""
     for change in changes:
         for model, shelf, column in _OWNERS:
             if isinstance(change.record, model):

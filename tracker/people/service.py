@@ -105,11 +105,11 @@ def label_person(person: Person) -> None:
 
 def add_person_name(
     person: Person, draft: PersonNameDraft, *, source_id: int | None = None
-) -> None:
+) -> PersonName | None:
     """Add a name that the person does not have yet; the caller commits."""
     text = normalise(draft.text)
     if any(n.text == text for n in person.names):
-        return
+        return None
     name = PersonName(
         text=text,
         language=draft.language or language_of(text),
@@ -120,6 +120,7 @@ def add_person_name(
     )
     share_audience(person, name)
     person.names.append(name)
+    return name
 
 
 def enter_post(

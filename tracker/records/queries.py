@@ -156,13 +156,17 @@ def _titled(kind: Kind, language: str) -> Select[Any]:
     ).where(readable(model), model.id.in_(watched))
 
 
-def list_views(user_id: int) -> list[SavedView]:
-    """Return the views that a user saved, and those that others share, by name."""
+def list_views(user_id: int, *, path: str = "") -> list[SavedView]:
+    """Return the views that a user saved, and those that others share, by name.
+
+    With `path` only those of one list.
+    """
     statement = (
         select(SavedView)
         .where((SavedView.user_id == user_id) | SavedView.is_shared)
         .order_by(SavedView.name, SavedView.id)
     )
+    statement = statement.where(SavedView.path == path) if path else statement
     return list(db.session.scalars(statement))
 
 

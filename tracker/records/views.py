@@ -206,7 +206,7 @@ def views() -> ResponseReturnValue:
 @requires("views.save")
 def save_view() -> ResponseReturnValue:
     """Keep a list with its filter under a name."""
-    asked = {name: request.args.get(name, "")[:1000] for name in ("path", "query")}
+    asked = {name: request.args.get(name, "")[:1000] for name in ("name", "path", "query")}
     form = ViewForm(data=None if request.method == "POST" else asked)
 
     def save() -> str:

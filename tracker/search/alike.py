@@ -10,7 +10,6 @@ from tracker.accounts.visibility import seen_by
 from tracker.core.db import db
 from tracker.core.matching.comparing import compare
 from tracker.core.matching.reasons import Match
-from tracker.core.words import spoken
 from tracker.search.models import NameKey, SearchEntry
 from tracker.search.namekeys import keys_of, recall_sounds
 
@@ -80,8 +79,7 @@ def find_alike(
 
 def _alike(one: NameAsked, entry: SearchEntry, language: str) -> Alike:
     nearest, match = _nearest(one.text, entry.names.split("\n"))
-    title = spoken(entry, "title", language) or entry.title
-    return Alike(entry.page_id, title, nearest, entry.country, match)
+    return Alike(entry.page_id, entry.title_in(language), nearest, entry.country, match)
 
 
 def _bearing() -> ColumnElement[bool]:
@@ -100,6 +98,8 @@ def _entries_with(own: Mapping[NameAsked, set[str]]) -> list[SearchEntry]:
         for kind, keys in by_kind.items()
         if keys
     ]
+    if not wanted:
+        return []
     statement = (
         select(SearchEntry)
         .join(NameKey, _bearing())
@@ -108,7 +108,7 @@ def _entries_with(own: Mapping[NameAsked, set[str]]) -> list[SearchEntry]:
         .order_by(func.count().desc(), SearchEntry.id.desc())
         .limit(MOST_COMPARED)
     )
-    return list(db.session.scalars(statement)) if wanted else []
+    return list(db.session.scalars(statement))
 
 
 def _nearest(name: str, others: Sequence[str]) -> tuple[str, Match]:

@@ -15,10 +15,11 @@ from tracker.core.names import search_key
 
 _THAI = "\u0e01-\u0e5b"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_RUN = re.compile(rf"[{_THAI}]+|[{_HAN}]+|[^\s{_THAI}{_HAN}]+")
+RUN = re.compile(rf"[{_THAI}]+|[{_HAN}]+|[^\s{_THAI}{_HAN}]+")
 _HAS_HAN = re.compile(f"[{_HAN}]")
 _UNSPACED = re.compile(rf"[{_THAI}{_HAN}]")
 _TONES = re.compile("[\u0e48-\u0e4b]")
+_THAI_LETTER = re.compile(f"[{_THAI}]")
 _DIGITS = {0x0E50 + n: str(n) for n in range(10)}
 LONGEST_WORD = 40
 LONGEST_QUERY = 200
@@ -33,7 +34,7 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_DIGITS)
     if _HAS_HAN.search(plain):
         plain = simplify(plain)
-    return " ".join(_RUN.findall(search_key(plain)))
+    return " ".join(RUN.findall(search_key(plain)))
 
 
 def _code(text: str) -> str:
@@ -73,6 +74,12 @@ class Term:
     tokens: tuple[str, ...]
     wanted: str
     is_prefix: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a text that has the tokens has the words: not of long runs, nor of toned ones."""
+        size = len(self.wanted)
+        return self.is_prefix or size == 1 or (size == 2 and not _THAI_LETTER.search(self.wanted))
 
 
 @dataclass(frozen=True)

@@ -15,15 +15,17 @@ from sqlalchemy.orm import Session
 from tracker.core.changes import Change
 from tracker.core.matching.keys import blocking_keys
 from tracker.search.grams import fold, tokens_of
-from tracker.search.models import NameKey, SearchEntry
+from tracker.search.models import NameKey, SearchEntry, SearchName
 from tracker.search.namekeys import forget_keys, remember_sounds, write_keys
 from tracker.search.sounds import sounds_of
 from tracker.search.sources import BY_CODE, FINDABLE, NAMED, Findable, Found, read_records
-from tracker.search.store import drop_all_tokens, drop_tokens, put_tokens
+from tracker.search.store import drop_all_tokens, drop_tokens, put_tokens, weigh
 
 _TOUCHED = "found_records"
 _CHUNK = 400
+_LONGEST_KEY = 120
 _entries: Any = SearchEntry.__table__
+_names_table: Any = SearchName.__table__
 
 
 def _owners() -> list[tuple[type[Any], str, str]]:
@@ -73,6 +75,7 @@ def rebuild(session: Session) -> int:
         ids = list(connection.scalars(select(kind.model.id).order_by(kind.model.id)))
         for part in _chunks(ids):
             count += _write(connection, kind, part)
+    weigh(connection)
     return count
 
 
@@ -116,7 +119,18 @@ def _write(connection: Connection, kind: Findable, ids: Sequence[int]) -> int:
         for one, row in zip(found, rows, strict=True)
     ]
     put_tokens(connection, tokens)
+    names = [name for one in found for name in _names(keys[one.record_id], one)]
+    if names:
+        connection.execute(insert(_names_table), names)
     return len(rows)
+
+
+def _names(entry_id: int, one: Found) -> Iterable[dict[str, Any]]:
+    """Return the rows by which a record is found from the beginning of a name."""
+    found = dict.fromkeys(fold(name)[:_LONGEST_KEY] for name in one.names)
+    return (
+        {"entry_id": entry_id, "key": key, "audience_id": one.audience_id} for key in found if key
+    )
 
 
 def _row(code: str, one: Found) -> dict[str, Any]:
@@ -139,16 +153,24 @@ def _row(code: str, one: Found) -> dict[str, Any]:
         "sounds": " ".join(f" {sound}" for sound in sounds if sound),
         "country": one.country,
         "areas": f" {' '.join(one.areas)} ",
+        "codes": f" {' '.join(one.codes)} ",
         "day": one.day,
     }
 
 
 def _tokens(code: str, one: Found, row: dict[str, Any]) -> set[str]:
     found = tokens_of(row["folded"])
+    found |= {f"n{token}" for token in tokens_of(row["folded_names"])}
+    found |= {code_token(c) for c in one.codes}
     found |= {f"s{word}" for word in row["sounds"].split()}
     if code in NAMED:
         found |= {key_token(key) for name in one.names for key in blocking_keys(name)}
     return found
+
+
+def code_token(code: str) -> str:
+    """Return the token of a code that stands behind its vocabulary."""
+    return "c" + "".join(c for c in code if c.isascii() and c.isalnum())
 
 
 def key_token(key: str) -> str:

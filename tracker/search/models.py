@@ -1,12 +1,16 @@
-"""The index: one row for each record that can be found, with the audience of the record."""
+"""The index: one row for each record that can be found, with the audience of the record.
+
+And what each user looked for lately, which nobody else reads.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tracker.accounts.models import EVERYONE
 from tracker.accounts.visibility import Seen
 from tracker.core.db import Base, Code, PrimaryKey, ShortText
 
@@ -38,8 +42,9 @@ class SearchEntry(Seen, Base):
 
     `names` are its names as written, a line each; `folded_names` the same folded, each line
     between line ends and behind a space; `folded` the names and the text. The page that
-    shows it is that of `page_type` with the public id `page_id`. Its tokens stand in the
-    table `search_gram`, which each kind of database keeps in its own way.
+    shows it is that of `page_type` with the public id `page_id`. `codes` are its area, type
+    and modality, each between spaces as `vocabulary:code`. Its tokens stand in the table
+    `search_gram`, which each kind of database keeps in its own way.
     """
 
     __tablename__ = "search_entry"
@@ -61,4 +66,40 @@ class SearchEntry(Seen, Base):
     sounds: Mapped[str] = mapped_column(Text)
     country: Mapped[str] = mapped_column(Text)
     areas: Mapped[str] = mapped_column(Text)
+    codes: Mapped[str] = mapped_column(Text)
     day: Mapped[date | None]
+
+    def title_in(self, language: str) -> str:
+        """Return the title to show in a language."""
+        return {"th": self.title_th, "zh": self.title_zh}.get(language) or self.title
+
+
+class SearchName(Seen, Base):
+    """One name of an entry, folded: names that begin with what is typed stand together.
+
+    Its audience has no index: whoever reads, the names are gone through by their letters.
+    """
+
+    __tablename__ = "search_name"
+    audited = False
+    __table_args__ = (Index("ix_search_name_key", "key", "entry_id"),)
+
+    id: Mapped[PrimaryKey]
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("search_entry.id", ondelete="CASCADE"), index=True
+    )
+    key: Mapped[str] = mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))
+    audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id"), default=EVERYONE)
+
+
+class SearchHabit(Base):
+    """What a user looked for lately, the latest first; nothing where he wants none kept."""
+
+    __tablename__ = "search_habit"
+    audited = False
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True
+    )
+    recent: Mapped[list[str]] = mapped_column(JSON, default=list)
+    is_kept: Mapped[bool] = mapped_column(default=True)

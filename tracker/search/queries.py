@@ -1,49 +1,68 @@
 """Answers what was typed: exact finds first, what only sounds alike after them."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import load_only
 
 from tracker.core.db import db
 from tracker.core.matching.comparing import compare
 from tracker.core.matching.keys import blocking_keys
-from tracker.core.matching.mandarin import simplify
 from tracker.core.matching.reasons import Match
 from tracker.core.names import script_of
-from tracker.search.grams import Query, fold, query_of
+from tracker.search.conditions import (
+    BEGINS,
+    EXACT,
+    MEANT,
+    NAMED_SO,
+    SOUNDS,
+    TOLD,
+    Asked,
+    dialect,
+    narrowed,
+    ranked,
+    sounding,
+    terms_stand_in,
+    tokens_of_terms,
+)
+from tracker.search.grams import LONGEST_QUERY, Query, fold, query_of
 from tracker.search.keeping import key_token
-from tracker.search.models import SearchEntry
+from tracker.search.marks import Pieces, marked, passage_of
+from tracker.search.meaning import label_of, parts_of
+from tracker.search.models import SearchEntry, SearchName
+from tracker.search.sounds import likest
 from tracker.search.sources import NAMED
-from tracker.search.store import has_tokens
+from tracker.search.store import Either, Every, Token, matching, newest_first
 
 PAGE = 20
 MOST_ALIKE = 10
-MOST_COMPARED = 400
+MOST_READ, MOST_COMPARED = 400, 60
+MOST_READ_WHILE_TYPING, MOST_COMPARED_WHILE_TYPING = 120, 8
 LEAST_ALIKE = 86
 SHORTEST_ALIKE = 4
-EXACT, BEGINS, NAMED_SO, TOLD, SOUNDS = range(5)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What is looked for, and what it is narrowed to."""
-
-    text: str
-    kind: str = ""
-    country: str = ""
-    area: str = ""
-    year: int | None = None
+NOTHING = Query("", ())
+_LAST_LETTER = "\U0010ffff"
+_NAMES_EACH = 4
+HOW = {
+    EXACT: "exact",
+    BEGINS: "begins",
+    NAMED_SO: "name",
+    TOLD: "text",
+    MEANT: "meaning",
+    SOUNDS: "sound",
+}
+"""The words for how a record was found."""
 
 
 @dataclass(frozen=True)
 class Hit:
     """One record that was found.
 
-    `how` is EXACT, BEGINS, NAMED_SO, TOLD or SOUNDS; a name that is only alike has its
-    `match`. `passage` are the words around what was found, each with whether it is that.
+    `how` is EXACT, BEGINS, NAMED_SO, TOLD, MEANT or SOUNDS; a name that is only alike has its
+    `match`. `meant` are the codes by which it is found, such as `area:hrd`.
     """
 
     record_type: str
@@ -56,12 +75,31 @@ class Hit:
     country: str
     day: date | None
     how: int
-    passage: tuple[tuple[str, bool], ...] = ()
+    text: str = ""
+    query: Query = NOTHING
+    meant: tuple[str, ...] = ()
     match: Match | None = None
+
+    @property
+    def way(self) -> str:
+        """The word for how it was found, as `HOW` has it; "alike" for a name that only is so."""
+        return "alike" if self.match else HOW[self.how]
 
     def title_in(self, language: str) -> str:
         """Return the title to show in a language."""
         return {"th": self.title_th, "zh": self.title_zh}.get(language) or self.title
+
+    def marked(self, text: str) -> Pieces:
+        """Return a text in pieces, what was looked for marked."""
+        return marked(text, self.query)
+
+    def passage_beside(self, title: str) -> Pieces:
+        """Return the words around what was found, unless the title that is shown has them."""
+        return passage_of(self.text, self.query, title)
+
+    def meaning_in(self, language: str) -> tuple[str, ...]:
+        """Return the labels of the codes by which it is found."""
+        return tuple(label_of(code, language) for code in self.meant)
 
 
 @dataclass(frozen=True)
@@ -76,58 +114,7 @@ class Hits:
         return bool(self.rows or self.alike)
 
 
-def _holds(column: Any, words: str) -> ColumnElement[bool]:  # noqa: ANN401
-    """Return the condition that a text holds `words` as they are."""
-    place = func.instr if db.session.get_bind().dialect.name == "sqlite" else func.strpos
-    return place(column, literal(words)) > 0
-
-
-def _dialect() -> str:
-    return str(db.session.get_bind().dialect.name)
-
-
-def _told(query: Query) -> ColumnElement[bool]:
-    """Return the condition that every term stands in the text."""
-    wanted = [(term.tokens, term.is_prefix) for term in query.terms]
-    there = [_holds(SearchEntry.folded, term.wanted) for term in query.terms]
-    return and_(has_tokens(_dialect(), wanted), *there)
-
-
-def _sounding(query: Query) -> ColumnElement[bool] | None:
-    if not query.words:
-        return None
-    words = [f"s{word}" for word in query.words if word.isascii() and word.isalnum()]
-    if len(words) != len(query.words):
-        return None
-    there = [_holds(SearchEntry.sounds, f" {word}") for word in query.words]
-    return and_(has_tokens(_dialect(), [((word,), True) for word in words]), *there)
-
-
-def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if asked.kind:
-        found.append(SearchEntry.record_type == asked.kind)
-    if asked.country:
-        found.append(SearchEntry.country == asked.country)
-    if asked.area:
-        found.append(_holds(SearchEntry.areas, f" {asked.area} "))
-    if asked.year is not None:
-        found.append(SearchEntry.day.between(date(asked.year, 1, 1), date(asked.year, 12, 31)))
-    return found
-
-
-def _rank(query: Query) -> ColumnElement[int]:
-    names = SearchEntry.folded_names
-    return case(
-        (_holds(names, f"\n {query.folded}\n"), EXACT),
-        (_holds(names, f"\n {query.folded}"), BEGINS),
-        (and_(*(_holds(names, term.wanted) for term in query.terms)), NAMED_SO),
-        (and_(*(_holds(SearchEntry.folded, term.wanted) for term in query.terms)), TOLD),
-        else_=SOUNDS,
-    )
-
-
-def search(asked: Asked, *, page: int = 1, limit: int = PAGE, names_only: bool = False) -> Hits:
+def search(asked: Asked, *, page: int = 1, limit: int = PAGE) -> Hits:
     """Return what the viewer may see of what is asked, in the order of its rank; two queries.
 
     Names that are only alike come with the first page, beside the finds.
@@ -135,17 +122,14 @@ def search(asked: Asked, *, page: int = 1, limit: int = PAGE, names_only: bool =
     query = query_of(asked.text)
     if not query.terms:
         return Hits()
-    sounding = _sounding(query)
-    found = _told(query) if sounding is None else or_(_told(query), sounding)
-    rank = _rank(query).label("rank")
-    if names_only:
-        found = and_(found, rank != TOLD)
+    found = ranked(asked, query)
+    entry = SearchEntry
+    # By code points on both kinds of database, whatever the language of the server.
+    title = entry.title if dialect() == "sqlite" else entry.title.collate("C")
+    order = (entry.day.desc().nulls_last(), title, entry.id)
+    place = found.order_by("rank", *order).limit(limit + 1).offset((page - 1) * limit).subquery()
     statement = (
-        select(SearchEntry, rank)
-        .where(found, *_narrowed(asked))
-        .order_by(rank, SearchEntry.day.desc().nulls_last(), SearchEntry.title, SearchEntry.id)
-        .limit(limit + 1)
-        .offset((page - 1) * limit)
+        select(entry, place.c.rank).join(place, place.c.id == entry.id).order_by("rank", *order)
     )
     rows = db.session.execute(statement).all()
     hits = tuple(_hit(entry, how, query) for entry, how in rows[:limit])
@@ -153,11 +137,77 @@ def search(asked: Asked, *, page: int = 1, limit: int = PAGE, names_only: bool =
     return Hits(hits, len(rows) > limit, alike)
 
 
-HOW = {EXACT: "exact", BEGINS: "begins", NAMED_SO: "name", TOLD: "text", SOUNDS: "sound"}
+_SHOWN = load_only(
+    *(getattr(SearchEntry, name) for name in (
+        "record_type", "page_type", "page_id", "title", "title_th", "title_zh", "names", "country", "day",
+    ))
+)  # fmt: skip
+
+
+def suggest(text: str, *, limit: int = 8) -> Hits:
+    """Return records by their names while something is typed, each step only where room is left.
+
+    Names that begin so come first, by the alphabet; then names with such words and names that
+    sound so, the newest first; names that are only alike where there is nothing else. No step
+    looks at more than a few rows, however many there are: a single letter is in most names.
+    """
+    query = query_of(text)
+    if not query.terms:
+        return Hits()
+    found: dict[int, Hit] = {}
+    for how, step in ((BEGINS, _beginning), (NAMED_SO, _worded), (SOUNDS, _sounding)):
+        if len(found) < limit:
+            for entry in step(query, limit):
+                found.setdefault(entry.id, _suggestion(entry, how, query))
+    rows = tuple(found.values())[:limit]
+    if rows:
+        return Hits(rows)
+    few = (MOST_READ_WHILE_TYPING, MOST_COMPARED_WHILE_TYPING)
+    return Hits(alike=_alike(Asked(text=text), set(), few)[:limit])
+
+
+def _beginning(query: Query, limit: int) -> Iterable[SearchEntry]:
+    """Return the entries of which a name begins so; the key stands in the order of the index."""
+    key = SearchName.key
+    statement = (
+        select(SearchEntry)
+        .join(SearchName, SearchName.entry_id == SearchEntry.id)
+        .where(key >= query.folded, key < query.folded + _LAST_LETTER)
+        .order_by(key, SearchName.entry_id)
+        .limit(limit * _NAMES_EACH)
+    )
+    return db.session.scalars(statement.options(_SHOWN))
+
+
+def _worded(query: Query, limit: int) -> Iterable[SearchEntry]:
+    """Return the newest entries that have the words in their names."""
+    statement = matching(dialect(), select(SearchEntry), tokens_of_terms(query.terms, "n")).where(
+        terms_stand_in(SearchEntry.folded_names, query.terms)
+    )
+    return db.session.scalars(_newest(statement, 2 * limit))
+
+
+def _sounding(query: Query, limit: int) -> Iterable[SearchEntry]:
+    """Return the newest entries of which a name sounds so."""
+    sound = sounding(query)
+    if sound is None:
+        return ()
+    tokens, stands = sound
+    statement = matching(dialect(), select(SearchEntry), tokens).where(stands)
+    return db.session.scalars(_newest(statement, 2 * limit))
+
+
+def _newest(statement: Select[Any], most: int) -> Select[Any]:
+    return newest_first(dialect(), statement).limit(most).options(_SHOWN)
 
 
 def as_plain(hits: Hits) -> dict[str, Any]:
-    """Return what was found as values for JSON; `alike` have the score of the match, 0 to 100."""
+    """Return what was found as values for JSON.
+
+    `found` and `alike` are lists of {kind, page, id, title, names, country, day, how, passage};
+    `how` is exact, begins, name, text, meaning, sound or alike. What is alike has also the
+    `score` of the match, 0 to 100, and the `reasons` for it. `has_more` tells of a next page.
+    """
     return {
         "found": [_plain(hit) for hit in hits.rows],
         "has_more": hits.has_more,
@@ -178,12 +228,12 @@ def _plain(hit: Hit) -> dict[str, Any]:
         "names": list(hit.names),
         "country": hit.country or None,
         "day": hit.day.isoformat() if hit.day else None,
-        "how": "alike" if hit.match else HOW[hit.how],
-        "passage": "".join(words for words, _is_hit in hit.passage),
+        "how": hit.way,
+        "passage": "".join(words for words, _is_hit in hit.passage_beside(hit.title)),
     }
 
 
-def _hit(entry: SearchEntry, how: int, query: Query) -> Hit:
+def _suggestion(entry: SearchEntry, how: int, query: Query) -> Hit:
     return Hit(
         record_type=entry.record_type,
         page_type=entry.page_type,
@@ -195,91 +245,56 @@ def _hit(entry: SearchEntry, how: int, query: Query) -> Hit:
         country=entry.country,
         day=entry.day,
         how=how,
-        passage=passage_of(f"{entry.names}\n{entry.body}", query, entry.title),
+        text=entry.names,
+        query=query,
     )
 
 
-def _alike(asked: Asked, found: set[tuple[str, str]]) -> tuple[Hit, ...]:
-    """Return names that may be a spelling of what was typed, the likest first."""
-    letters = len(fold(asked.text).replace(" ", ""))
-    if letters < SHORTEST_ALIKE and script_of(asked.text) != "Hani":
-        return ()
-    if asked.kind and asked.kind not in NAMED:
-        return ()
-    keys = blocking_keys(asked.text[:200])
-    words = [k for k in keys if not k.startswith("i:")]
-    ends = [k for k in keys if k.startswith("i:")]
-    if not words:
-        return ()
-    groups = [g for g in (words, ends) if g]
-    shared = [
-        has_tokens(_dialect(), [((key_token(k),), False) for k in group], every=False)
-        for group in groups
-    ]
-    statement = (
-        select(SearchEntry)
-        .where(SearchEntry.record_type.in_(NAMED), *shared, *_narrowed(asked))
-        .order_by(SearchEntry.id.desc())
-        .limit(MOST_COMPARED)
+def _hit(entry: SearchEntry, how: int, query: Query) -> Hit:
+    named = {code for part in parts_of(query) for code in part.codes} if how == MEANT else set()
+    return replace(
+        _suggestion(entry, how, query),
+        text=f"{entry.names}\n{entry.body}",
+        meant=tuple(code for code in entry.codes.split() if code in named),
     )
+
+
+def _alike(
+    asked: Asked,
+    found: set[tuple[str, str]],
+    most: tuple[int, int] = (MOST_READ, MOST_COMPARED),
+) -> tuple[Hit, ...]:
+    """Return names that may be a spelling of what was typed, the likest first.
+
+    At `most` so many are read, and so many of them, the likest, compared by the matcher.
+    """
+    shared = _shared_keys(asked)
+    if shared is None:
+        return ()
+    statement = matching(dialect(), select(SearchEntry), shared).where(
+        SearchEntry.record_type.in_(NAMED), *narrowed(asked)
+    )
+    rows = db.session.scalars(newest_first(dialect(), statement).limit(most[0]))
+    entries = [entry for entry in rows if (entry.record_type, entry.page_id) not in found]
     hits = []
-    for entry in db.session.scalars(statement):
-        if (entry.record_type, entry.page_id) in found:
-            continue
+    for entry in likest(asked.text, entries, most[1]):
         best = max((compare(asked.text, name) for name in entry.names.split("\n")),
                    key=lambda match: match.score)  # fmt: skip
         if best.score >= LEAST_ALIKE:
-            hits.append(replace(_hit(entry, SOUNDS, Query("", ())), match=best))
+            hits.append(replace(_hit(entry, SOUNDS, NOTHING), match=best))
     hits.sort(key=lambda hit: (-hit.match.score if hit.match else 0, hit.title))
     return tuple(hits[:MOST_ALIKE])
 
 
-_AROUND = 70
-_BETWEEN = "[.\u200b-\u200d\u2060]*"
-
-
-def _pattern(query: Query) -> re.Pattern[str] | None:
-    """Return the pattern by which terms are seen in a text as written."""
-    parts = []
-    for term in query.terms:
-        letters = _BETWEEN.join(re.escape(c) for c in term.wanted.strip())
-        parts.append(rf"\b{letters}" if term.is_prefix else letters)
-    return (
-        re.compile("|".join(sorted(parts, key=len, reverse=True)), re.IGNORECASE) if parts else None
-    )
-
-
-def passage_of(text: str, query: Query, title: str) -> tuple[tuple[str, bool], ...]:
-    """Return the words around what was found in `text`, cut into pieces that are it or are not.
-
-    Nothing where only the title has it.
-    """
-    pattern = _pattern(query)
-    if pattern is None:
-        return ()
-    seen = simplify(text)
-    plain = seen if len(seen) == len(text) else text
-    skip = {line for line in (title,) if line}
-    at = 0
-    for line in text.split("\n"):
-        found = pattern.search(plain, at, at + len(line))
-        if found and line not in skip:
-            start = max(at, found.start() - _AROUND)
-            end = min(at + len(line), found.end() + 2 * _AROUND)
-            return _cut(text, plain, pattern, start, end, (at, at + len(line)))
-        at += len(line) + 1
-    return ()
-
-
-def _cut(
-    text: str, plain: str, pattern: re.Pattern[str], start: int, end: int, line: tuple[int, int]
-) -> tuple[tuple[str, bool], ...]:
-    pieces = [("…", False)] if start > line[0] else []
-    at = start
-    for found in pattern.finditer(plain, start, end):
-        if not found.group():
-            continue
-        pieces += [(text[at : found.start()], False), (text[found.start() : found.end()], True)]
-        at = found.end()
-    pieces += [(text[at:end], False)] + ([("…", False)] if end < line[1] else [])
-    return tuple((words, is_hit) for words, is_hit in pieces if words)
+def _shared_keys(asked: Asked) -> Every | None:
+    """Return the tokens of which a name that may be alike has some."""
+    letters = len(fold(asked.text).replace(" ", ""))
+    if letters < SHORTEST_ALIKE and script_of(asked.text) != "Hani":
+        return None
+    if asked.kind and asked.kind not in NAMED:
+        return None
+    keys = sorted(blocking_keys(asked.text[:LONGEST_QUERY]))
+    groups = [[k for k in keys if k.startswith("i:") is ends] for ends in (False, True)]
+    if not groups[0]:
+        return None
+    return Every(tuple(Either(tuple(Token(key_token(k)) for k in g)) for g in groups if g))

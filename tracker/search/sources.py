@@ -1,4 +1,4 @@
-"""What of each kind of record can be found: its names, its text, its day, country and areas."""
+"""What of each kind of record can be found: its names, text, day, country, areas and type."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Findable:
-    """One kind of record that can be found, by the names of its columns."""
+    """One kind of record that can be found, by the names of its columns.
+
+    `codes` are the columns that hold a code, each with its vocabulary: a word for that code
+    finds the record.
+    """
 
     model: type[Any]
     title: str
@@ -48,6 +52,7 @@ class Findable:
     day: str = ""
     country: str = ""
     area: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
     names: Part | None = None
     areas: Part | None = None
     page: tuple[type[Any], str] | None = None
@@ -64,25 +69,32 @@ class Findable:
                self.title_zh, *self.body, self.day, self.country, self.area]  # fmt: skip
         own += ["merged_into_id"] if hasattr(self.model, "merged_into_id") else []
         own += [self.page[1]] if self.page else []
+        own += [column for column, _vocabulary in self.codes]
         return list(dict.fromkeys(c for c in own if c))
 
 
 FINDABLE = (
     Findable(Institution, "label_en", "label_th", "label_zh", ("summary", "website", "city"), "",
-             "country", names=Part(InstitutionName, "institution_id", "text")),
+             "country", codes=(("institution_type", "institution_type"),),
+             names=Part(InstitutionName, "institution_id", "text")),
     Findable(Person, "label_en", "label_th", "label_zh", ("summary", "protocol_notes"), "",
              "nationality", names=Part(PersonName, "person_id", "text")),
     Findable(Meeting, "title", "", "", ("place", "purpose", "summary", "minutes", "registration_no"),
-             "held_on", "country", areas=Part(MeetingArea, "meeting_id", "area_id")),
+             "held_on", "country", codes=(("type", "meeting_type"),),
+             areas=Part(MeetingArea, "meeting_id", "area_id")),
     Findable(DiscussionPoint, "text", area="area_id", page=(Meeting, "meeting_id")),
     Findable(Visit, "title", "", "", ("purpose", "outcome", "registration_no"), "starts_on"),
     Findable(Delegation, "name", "", "", ("note",)),
-    Findable(Offer, "statement", "", "", ("quote",), "as_of", area="area_id"),
+    Findable(Offer, "statement", "", "", ("quote",), "as_of", area="area_id",
+             codes=(("modality", "modality"),)),
     Findable(Proposal, "title", "", "", ("description", "quote", "next_step", "decision"),
+             codes=(("modalities", "modality"),),
              areas=Part(ProposalArea, "proposal_id", "area_id")),
     Findable(Programme, "title", "", "", ("description",), "starts_on",
+             codes=(("type", "programme_type"),),
              areas=Part(ProgrammeArea, "programme_id", "area_id")),
     Findable(Agreement, "title", "", "", ("reference_no", "summary", "gazette_ref"), "signed_on",
+             codes=(("type", "agreement_type"),),
              areas=Part(AgreementArea, "agreement_id", "area_id")),
     Findable(FollowUp, "title", "", "", ("note", "quote", "closing_note"), "due_on"),
     Findable(Promise, "text", "", "", ("quote", "closing_note"), "made_on"),
@@ -98,6 +110,13 @@ FINDABLE = (
 BY_CODE = {kind.code: kind for kind in FINDABLE}
 NAMED = ("institution", "person")
 """Kinds that are found by how their names sound, too."""
+
+AREA = "area"
+"""What stands for the vocabulary of a code that is an area of cooperation."""
+VOCABULARIES = tuple(
+    dict.fromkeys(vocabulary for kind in FINDABLE for _column, vocabulary in kind.codes)
+)
+"""Vocabularies of which a word finds the records that bear its code."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +134,7 @@ class Found:
     body: str
     country: str
     areas: tuple[str, ...]
+    codes: tuple[str, ...]
     day: date | None
 
 
@@ -124,7 +144,8 @@ _Lists = dict[int, list[Any]]
 def read_records(connection: Connection, kind: Findable, ids: Sequence[int]) -> list[Found]:
     """Return these records as the index keeps them; those in the bin or merged are left out."""
     columns = [getattr(kind.model, name) for name in kind.columns]
-    rows = connection.execute(select(*columns).where(kind.model.id.in_(ids))).mappings().all()
+    statement = select(*columns).where(kind.model.id.in_(ids)).order_by(kind.model.id)
+    rows = connection.execute(statement).mappings().all()
     live = [r for r in rows if r["binned_at"] is None and not r.get("merged_into_id")]
     names = _parts(connection, kind.names, ids)
     linked = _parts(connection, kind.areas, ids)
@@ -146,7 +167,8 @@ def _found(
         (row[column] or "").strip() if column else "" for column in (kind.title_th, kind.title_zh)
     )
     spoken = dict.fromkeys([title, title_th, title_zh, *names.get(row["id"], ())])
-    area_ids = [*linked.get(row["id"], ()), *([row[kind.area]] if kind.area else ())]
+    ids = [*linked.get(row["id"], ()), *([row[kind.area]] if kind.area else ())]
+    about = tuple(codes[i] for i in dict.fromkeys(ids) if i in codes)
     return Found(
         record_id=row["id"],
         audience_id=row["audience_id"],
@@ -158,9 +180,19 @@ def _found(
         names=tuple(name for name in spoken if name),
         body="\n".join(str(row[c]) for c in kind.body if row[c]),
         country=row[kind.country] or "" if kind.country else "",
-        areas=tuple(codes[i] for i in dict.fromkeys(area_ids) if i in codes),
+        areas=about,
+        codes=(*_codes(kind, row), *(f"{AREA}:{code}" for code in about)),
         day=_day(row[kind.day]) if kind.day else None,
     )
+
+
+def _codes(kind: Findable, row: RowMapping) -> list[str]:
+    """Return the codes of a row, each behind its vocabulary."""
+    found = []
+    for column, vocabulary in kind.codes:
+        values = row[column] if isinstance(row[column], list) else [row[column]]
+        found += [f"{vocabulary}:{code}" for code in values if code]
+    return found
 
 
 def _day(value: date | PartialDate | None) -> date | None:

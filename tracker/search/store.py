@@ -6,10 +6,13 @@ and where the words stand is checked in the text itself.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, cast, literal, select, text
+from sqlalchemy import Connection, Select, cast, literal, text
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.sql import column, table
+from sqlalchemy.sql import TableClause, column, table
+from sqlalchemy.sql.expression import ColumnClause
 
 from tracker.search.models import SearchEntry
 
@@ -55,29 +58,66 @@ def drop_all_tokens(connection: Connection) -> None:
     connection.execute(text("DELETE FROM search_gram"))
 
 
-def _sqlite(wanted: Sequence[tuple[Sequence[str], bool]], joint: str) -> str:
-    parts = [f'"{t}"*' if is_prefix else f'"{t}"' for tokens, is_prefix in wanted for t in tokens]
-    return f" {joint} ".join(parts)
+def weigh(connection: Connection) -> None:
+    """Let PostgreSQL learn at once how often each token is; SQLite goes by its indexes alone."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE search_entry, search_name, search_gram"))
 
 
-def _postgresql(wanted: Sequence[tuple[Sequence[str], bool]], joint: str) -> str:
-    parts = [f"'{t}':*" if is_prefix else f"'{t}'" for tokens, is_prefix in wanted for t in tokens]
-    return f" {joint} ".join(parts)
+@dataclass(frozen=True)
+class Token:
+    """A token that an entry has to have; with `goes_on`, one that begins so."""
+
+    text: str
+    goes_on: bool = False
 
 
-def has_tokens(
-    dialect: str, wanted: Sequence[tuple[Sequence[str], bool]], *, every: bool = True
-) -> ColumnElement[bool]:
-    """Return the condition that an entry has the tokens, every one or any of them.
+@dataclass(frozen=True)
+class Every:
+    """Each of several conditions on the tokens of an entry."""
 
-    Each token says whether it may go on. Tokens hold letters and digits of ASCII only, or, for
-    keys of names, a colon between them.
+    parts: tuple["Wanted", ...]
+
+
+@dataclass(frozen=True)
+class Either:
+    """One at least of several conditions on the tokens of an entry."""
+
+    parts: tuple["Wanted", ...]
+
+
+Wanted = Token | Every | Either
+
+
+def _written(wanted: Wanted, words: dict[str, str]) -> str:
+    """Write a condition in the language of one kind of database."""
+    if isinstance(wanted, Token):
+        return words["goes_on" if wanted.goes_on else "whole"].format(wanted.text)
+    joint = words["and"] if isinstance(wanted, Every) else words["or"]
+    return "(" + joint.join(_written(part, words) for part in wanted.parts) + ")"
+
+
+_FTS5 = {"whole": '"{}"', "goes_on": '"{}"*', "and": " AND ", "or": " OR "}
+_TSQUERY = {"whole": "'{}'", "goes_on": "'{}':*", "and": " & ", "or": " | "}
+
+
+def matching(dialect: str, statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    """Limit a statement about entries to those that have the tokens.
+
+    Tokens hold letters and digits of ASCII only.
     """
+    table, key = _table_of(dialect)
     if dialect == "sqlite":
-        asked = _sqlite(wanted, "AND" if every else "OR")
-        found = select(_fts.c.rowid).where(_fts.c.search_gram.op("MATCH")(literal(asked)))
+        fits = table.c.search_gram.op("MATCH")(literal(_written(wanted, _FTS5)))
     else:
-        asked = _postgresql(wanted, "&" if every else "|")
-        query = cast(literal(asked), TSQUERY)
-        found = select(_vectors.c.entry_id).where(_vectors.c.tokens.op("@@")(query))
-    return SearchEntry.id.in_(found)
+        fits = table.c.tokens.op("@@")(cast(literal(_written(wanted, _TSQUERY)), TSQUERY))
+    return statement.join(table, key == SearchEntry.id).where(fits)
+
+
+def newest_first(dialect: str, statement: Select[Any]) -> Select[Any]:
+    """Order what `matching` limited by the table of the tokens, which is kept in this order."""
+    return statement.order_by(_table_of(dialect)[1].desc())
+
+
+def _table_of(dialect: str) -> tuple[TableClause, ColumnClause[Any]]:
+    return (_fts, _fts.c.rowid) if dialect == "sqlite" else (_vectors, _vectors.c.entry_id)

@@ -26,6 +26,7 @@ class TermDraft:
     label_th: str = ""
     label_zh: str = ""
     external_code: str = ""
+    synonyms: tuple[str, ...] = ()
     position: int | None = None
 
 
@@ -35,7 +36,6 @@ class AreaDraft(TermDraft):
 
     sdg_targets: str = ""
     parent_code: str = ""
-    synonyms: tuple[str, ...] = ()
 
 
 class BadCode(Refusal):
@@ -147,8 +147,14 @@ def _name(term: Term, draft: TermDraft) -> None:
     term.label_th = normalise(draft.label_th)
     term.label_zh = normalise(draft.label_zh)
     term.external_code = draft.external_code
+    term.synonyms = _words(draft)
     if draft.position is not None:
         term.position = draft.position
+
+
+def _words(draft: TermDraft) -> list[str]:
+    """Return the synonyms, each once, in the order written."""
+    return list(dict.fromkeys(word for word in map(normalise, draft.synonyms) if word))
 
 
 def amend_term(term: Term, draft: TermDraft) -> None:
@@ -235,7 +241,7 @@ def _describe(area: CooperationArea, draft: AreaDraft) -> None:
     area.label_zh = normalise(draft.label_zh)
     area.dac_code = draft.external_code
     area.sdg_targets = draft.sdg_targets
-    area.synonyms = [word for word in map(normalise, draft.synonyms) if word]
+    area.synonyms = _words(draft)
 
 
 def retire_area(area: CooperationArea, at: datetime | None) -> None:

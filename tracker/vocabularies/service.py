@@ -23,21 +23,31 @@ def plant_terms() -> int:
 
 
 def needs_planting() -> bool:
-    """Tell whether a shipped term or area is missing."""
-    terms = {(t.vocabulary, t.code) for t in db.session.scalars(select(Term))}
+    """Tell whether a shipped term or area is missing, or every synonym of the terms."""
+    terms = list(db.session.scalars(select(Term)))
+    codes = {(t.vocabulary, t.code) for t in terms}
     areas = set(db.session.scalars(select(CooperationArea.code)))
-    return any((r["vocabulary"], r["code"]) not in terms for r in _rows("terms.csv")) or any(
-        r["code"] not in areas for r in _rows("areas.csv")
+    return (
+        not any(t.synonyms for t in terms)
+        or any((r["vocabulary"], r["code"]) not in codes for r in _rows("terms.csv"))
+        or any(r["code"] not in areas for r in _rows("areas.csv"))
     )
 
 
 def _plant_vocabularies() -> int:
-    there = {(t.vocabulary, t.code) for t in db.session.scalars(select(Term))}
+    synonyms = {
+        (row["vocabulary"], row["code"]): row["synonyms"].split("|")
+        for row in _rows("synonyms.csv")
+    }
+    there = {(t.vocabulary, t.code): t for t in db.session.scalars(select(Term))}
     missing = [
-        Term(**row, position=position)
+        Term(**row, synonyms=synonyms.get(key, []), position=position)
         for position, row in enumerate(_rows("terms.csv"))
-        if (row["vocabulary"], row["code"]) not in there
+        if (key := (row["vocabulary"], row["code"])) not in there
     ]
+    if not any(t.synonyms for t in there.values()):
+        for key, term in there.items():
+            term.synonyms = synonyms.get(key, [])
     db.session.add_all(missing)
     db.session.flush()
     return len(missing)

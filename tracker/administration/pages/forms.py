@@ -21,6 +21,16 @@ ROLES = {
 }
 
 
+def _synonyms() -> TextAreaField:
+    return TextAreaField(
+        _("Words by which texts name it, one on each line"),
+        [Length(max=20_000)],
+        filters=[tidy],
+        description=_("In any language; the search, the reading of texts and the forms know them."),
+        render_kw={"rows": 5},
+    )
+
+
 class TermForm(Form):
     """An entry of a vocabulary."""
 
@@ -34,6 +44,7 @@ class TermForm(Form):
     label_th = StringField(_("Label in Thai"), [Length(max=600)], filters=[tidy])
     label_zh = StringField(_("Label in Chinese"), [Length(max=600)], filters=[tidy])
     external_code = StringField(_("Code in a standard"), [Length(max=20)], filters=[tidy])
+    synonyms = _synonyms()
     position = IntegerField(_("Place in the list"), [Optional()])
 
     def draft(self) -> TermDraft:
@@ -44,6 +55,7 @@ class TermForm(Form):
             label_th=self.label_th.data or "",
             label_zh=self.label_zh.data or "",
             external_code=self.external_code.data or "",
+            synonyms=tuple(lines_of(self.synonyms.data)),
             position=self.position.data,
         )
 
@@ -51,7 +63,7 @@ class TermForm(Form):
 def term_values(term: Term) -> dict[str, Any]:
     """Return what the form shows of a stored entry."""
     names = ("code", "label_en", "label_th", "label_zh", "external_code", "position")
-    return {name: getattr(term, name) for name in names}
+    return {**{name: getattr(term, name) for name in names}, "synonyms": "\n".join(term.synonyms)}
 
 
 class AreaForm(Form):
@@ -69,12 +81,7 @@ class AreaForm(Form):
     dac_code = StringField(_("OECD-DAC purpose code"), [Length(max=10)], filters=[tidy])
     sdg_targets = StringField(_("Sustainable Development Goals"), [Length(max=60)], filters=[tidy])
     parent_code = SelectField(_("Part of"))
-    synonyms = TextAreaField(
-        _("Words by which texts name it, one on each line"),
-        [Length(max=20_000)],
-        filters=[tidy],
-        render_kw={"rows": 5},
-    )
+    synonyms = _synonyms()
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)

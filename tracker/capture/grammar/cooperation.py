@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.events import event_sentences
 from tracker.capture.grammar.relations import subject_of
+from tracker.capture.places import places
 from tracker.capture.reading import (
     ReadAgreement,
     ReadArea,
@@ -15,12 +16,12 @@ from tracker.capture.reading import (
     ReadProposal,
 )
 from tracker.capture.resolver import Register
-from tracker.capture.text import CaptureText, Sentence
+from tracker.capture.text import CaptureText, Modalities, Sentence
 
 _KIND = (
-    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement|intent)|letters? of intent|joint (?:statement|"
-    r"declaration|communiqu[ée])|(?:[A-Z][\w-]+ ){0,4}(?:framework )?agreement|(?:joint )?action plan|work plan|protocol|"
-    r"implementing arrangement|exchange of notes)"
+    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement|intent)|letters? of intent|statement of intent|joint (?:statement|"
+    r"declaration|communiqu[ée])|(?:[A-Z][\w-]+ ){0,4}(?:framework )?agreement|(?:joint )?action plan|(?:plan|programme|program) of (?:action|work|cooperation)|"
+    r"work (?:plan|programme)|roadmap|protocol|treaty|terms of reference|implementing arrangement|exchange of notes)"
 )
 _AGREEMENT = re.compile(
     rf"((?:(?:second|first|third|new)\s)?(?:extension of (?:the |an? )?)?)({_KIND})(\s*\([A-Z]\w+\))?"
@@ -33,14 +34,14 @@ _TYPES = (
     ("action_plan", "plan"), ("exchange_of_notes", "notes"), ("protocol", "protocol"), ("agreement", "agreement"),
 )  # fmt: skip
 _AREA_LEAD = re.compile(
-    r"\b(?:cooperat\w+|collaborat\w+|partnerships?|work(?:ing)? together)\s+(?:in|on)\s+(?:the\s+(?:areas?|fields?)\s+of\s+|"
-    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?:talks|discussions|exchanged views|consultations)\s+on\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
+    r"\b(?:cooperat\w+|collaborat\w+|partnerships?|work(?:ing)? together|study (?:visit|tour|trip)|training course|(?:exchanged?|shared?|sharing) (?:experiences?|knowledge|information|best practices|good practices))\s+(?:in|on)\s+(?:the\s+(?:areas?|fields?)\s+of\s+|"
+    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?<!be )discussed\s+(?!with\b|how\b|the possib|possib)|\b(?:studied|learn(?:ed|t) about|trained in|lectures on|sessions on)\s+|\b(?:matters|topics|issues|subjects|items)\s+(?:discussed|raised|covered)\s+(?:included?|were|are)\s+|\b(?:will|also|sides|ministers|parties|they) discuss(?:ed)?\s+|\b(?:talks|discussions|views|consultations|briefed (?:by [^.;,]{3,80} )?|briefings?|presentations?)\s*(?:\bon|centred on|centered on|covered|about)\s+|\b(?:discussions|talks|dialogue|meeting|agenda|session|workshop|course)\s+(?:will\s+)?(?:also\s+)?(?:focus(?:e[sd])?\s+on|cover(?:s|ed)?|dealt with)\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
     r"namely)\s+|\bcooperation will focus on\s+|\bfocus(?:es|ed|ing)? on\s+|\bsolutions? (?:in|for)\s+",
     re.IGNORECASE,
 )
 _AREA_END = re.compile(
     r"[.;:]|\s+(?:today|under (?:this|the)|to safeguard|to achieve|aligned|will be|will|was|were|which|that|between|with|for an|"
-    r"for the|during|from|at the|on the|by the|as well as|in order|solutions|issues?,)\b|,\s+(?:aligned|which|as|with|while|following|where)\b",
+    r"for the|during|from|at the|on the|by the|as well as|in order|and (?:visited|toured|met|agreed|exchanged|also)|solutions|issues?,)\b|,\s+(?:aligned|which|as|with|while|following|where)\b",
     re.IGNORECASE,
 )
 _POTENTIAL = re.compile(
@@ -69,7 +70,7 @@ _CLAUSE_END = re.compile(
     r";|\.|,?\s+(?:while|in addition|so that|in order to)\b|\s+to learn\b|,\s+the meeting\b|,?\s+and (?:developed?|find|the [A-Z])",
     re.IGNORECASE,
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
         ("scholarship", r"\bscholarships?\b"), ("fellowship", r"\bfellowships?\b"),
@@ -127,7 +128,7 @@ def _series(words: str) -> list[str]:
     items = [w.strip() for w in re.split(r",\s+(?:and\s+)?|\s+as well as\s+", words) if w.strip()]
     if len(items) < 2:
         return [words.strip()]
-    last = re.split(r"\s+and\s+(?=\w+(?:\s\w+){0,3}$)", items[-1])
+    last = re.split(r"\s+and\s+(?=(?:the\s)?[\w-]+(?:\s[\w-]+){0,6}$)", items[-1], maxsplit=1)
     return [*items[:-1], *last] if len(last) == 2 and len(items) > 1 else items
 
 
@@ -162,7 +163,8 @@ def _add_area(text: CaptureText, sentence: Sentence, item: str, found: list[Read
     size = len(item.split())
     if (
         at < 0
-        or not 1 <= size <= 9
+        or item in places()
+        or not 1 <= size <= 11
         or len(item) < 4
         or any(item.lower() in f.words.lower() or f.words.lower() in item.lower() for f in found)
     ):
@@ -236,7 +238,8 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
                 continue
             stop = _CLAUSE_END.search(sentence.text, verb.end())
             end = stop.start() if stop else len(sentence.text)
-            for modality, area in _offered(verb.group(1), sentence.text[verb.end() : end]):
+            words = sentence.text[verb.end() : end]
+            for modality, area in _offered(verb.group(1), words, text.modalities):
                 span = _finding(
                     text, sentence.start + verb.start(), sentence.start + end, "english.offer"
                 )
@@ -248,13 +251,13 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
     return found
 
 
-def _offered(verb: str, words: str) -> Iterator[tuple[str, str]]:
+def _offered(verb: str, words: str, stored: Modalities) -> Iterator[tuple[str, str]]:
     """Yield (modality, area) of what stands behind an offering verb."""
     if re.match(r"speciali|ha", verb, re.IGNORECASE):
         yield "knowledge_sharing", re.split(r",|\band\b", words)[0].strip()
         return
     collecting = re.match(r"collect|gather", verb, re.IGNORECASE) is not None
-    for code, pattern in _MODALITIES:
+    for code, pattern in (*MODALITIES, *stored):
         if pattern.search(words) and (code == "suggestion_collection") == collecting:
             yield code, ""
 

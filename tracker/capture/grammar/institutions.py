@@ -10,22 +10,29 @@ from tracker.capture.lexicon import (
     HONORIFIC,
     INTERGOVERNMENTAL,
     LEADING,
+    MISSIONS,
     NOT_BEFORE_HEAD,
+    OWNERS,
     PORTFOLIO,
+    TITLE,
     TITLE_WORDS,
     WEAK_HEADS,
-    places,
 )
+from tracker.capture.places import places
 from tracker.capture.text import CaptureText, Sentence
 
 _TOKEN = re.compile(r"[^\W\d_][\w&.’'-]*[\w]|[^\W\d_]|&|\S")
 _HONORIFIC = re.compile(HONORIFIC + r"\Z")
+_TITLED = re.compile(TITLE + r"(?![\w-])")
 _COMPANY = re.compile(
-    r"(?:[A-Z][\w&’'-]*\.?\s+|\([A-Z]\w*\)\s+){1,6}"
+    r"(?:[A-Z][\w&’'-]*\.?,?\s+|\([A-Z]\w*\)\s+|(?<=ing )(?:and|&)\s+(?=[A-Z])|&\s+(?=[A-Z])){1,8}"
     r"(?:Sdn\.? Bhd\.?|Pte\.?,? Ltd\.?|Public Company Limited|Co\.,? Ltd\.?|Company Limited|Ltd\.?|Limited|Inc\.?|PLC|GmbH|"
     r"Corporation|S\.A\.|AG)(?!\w)"
 )
-_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&.-]{1,11})[”\"']?\s*\)")
+_ACRONYM = re.compile(
+    r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&.-]{1,11}(?:\s(?:Centre|Center|Secretariat|Office|Bank|Fund|Institute))?)[”\"']?\s*\)"
+)
+_SHORT = re.compile(r"\(([A-Z]{2,9})\)")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 MOST_WORDS = 18
 
@@ -69,11 +76,36 @@ def _tokens(sentence: Sentence) -> list[_Token]:
     ]
 
 
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
 class _Chain:
     """Grows a chain of tokens to the left and to the right of a head noun."""
 
-    def __init__(self, tokens: list[_Token], head: int, taken: set[int]):
-        self.tokens, self.head, self.taken = tokens, head, taken
+    def __init__(self, tokens: list[_Token], head: int, taken: set[int], shorts: frozenset[str]):
+        self.tokens, self.head, self.taken, self.shorts = tokens, head, taken, shorts
         self.left = self.right = head
 
     def _at(self, index: int) -> _Token | None:
@@ -93,24 +125,57 @@ class _Chain:
         while self.head - self.left < MOST_WORDS:
             before = self._at(self.left - 1)
             if before is None or before.is_possessive:
+                self._take_owner(before)
                 break
-            if self._is_name_word(self.left - 1) and before.word not in TITLE_WORDS - {"general"}:
+            titled = before.word in TITLE_WORDS - {"general", "permanent"}
+            if self._is_name_word(self.left - 1) and not titled:
                 self.left -= 1
             elif self._joins_left():
                 self.left -= 2
             else:
                 break
-        while self.left < self.head and self.tokens[self.left].word in LEADING:
+        while self.left < self.head and _leads(self.tokens[self.left]):
             self.left += 1
+
+    def _take_owner(self, before: _Token | None) -> None:
+        """Take “Comptroller General’s”, “People’s”: an owner that belongs to the name."""
+        owns = before is not None and before.is_capital and before.word in OWNERS
+        if owns and self.left - 1 not in self.taken:
+            self.left -= 1
+            while self._is_name_word(self.left - 1) and self.tokens[self.left - 1].word in OWNERS:
+                self.left -= 1
+            self._take_demonym()
+
+    def _take_demonym(self) -> None:
+        """Take the name of the country before an owner: “Viet Nam Women’s Union”."""
+        for size in (3, 2, 1):
+            words = [t.text for t in self.tokens[max(0, self.left - size) : self.left]]
+            if len(words) == size and " ".join(words) in places():
+                self.left -= size
+                return
 
     def _joins_left(self) -> bool:
         """Tell whether “X and Y Agency” is one name: both X and Y are words of policy."""
         joint, before = self._at(self.left - 1), self._at(self.left - 2)
-        if joint is None or before is None or self.left == self.head:
+        policy = self.tokens[self.head].word in PORTFOLIO
+        if joint is None or before is None or (self.left == self.head and not policy):
             return False
         if joint.text not in {"and", "&", ","} or not self._is_name_word(self.left - 2):
             return False
-        return before.word in PORTFOLIO and self.tokens[self.left].word in PORTFOLIO
+        if before.word in PORTFOLIO and self.tokens[self.left].word in PORTFOLIO:
+            return True
+        return joint.text in {"and", "&"} and self._is_one_row(self.left - 2)
+
+    def _is_one_row(self, index: int) -> bool:
+        """Tell whether “the State Records” stands before “and”: no body, post or place of its own."""
+        words: list[_Token] = []
+        while self._is_name_word(index) and len(words) < 4:
+            words.append(self.tokens[index])
+            index -= 1
+        opens = self._at(index)
+        own = HEADS | TITLE_WORDS | LEADING
+        plain = all(w.word not in own and w.text not in places() for w in words)
+        return bool(words) and plain and opens is not None and opens.text == "the"
 
     def grow_right(self) -> None:
         """Take “of (the) X, Y and Z” and capitalised words behind the head."""
@@ -120,10 +185,10 @@ class _Chain:
             if token is None or self.tokens[self.right].is_possessive:
                 break
             if self._is_name_word(self.right + 1):
-                if token.word in TITLE_WORDS - {"general"} or (inside and self._ends_here(token)):
+                if self._is_post(self.right + 1) or (inside and self._ends_here(token)):
                     break
                 self.right += 1
-            elif token.text in {"of", "for", "on", "to"} and self._opens(
+            elif token.text in {"of", "for", "on", "to", "in", "against"} and self._opens(
                 self.right + 2, token.text
             ):
                 self.right = self._skip_the(self.right + 2)
@@ -133,11 +198,21 @@ class _Chain:
             else:
                 break
 
+    def _is_post(self, index: int) -> bool:
+        """Tell whether a title stands here: “World Bank | Country Manager”, “Bank | Governor”."""
+        token = self.tokens[index]
+        if token.word in TITLE_WORDS - {"general"}:
+            return True
+        following = self._at(index + 1)
+        led = following is not None and following.is_capital and following.word in TITLE_WORDS
+        return led and token.word in {"country", "regional", "resident", "programme", "program", "project", "senior"}  # fmt: skip
+
     def _ends_here(self, token: _Token) -> bool:
         """Tell whether a portfolio is over: “of Representatives | Shinjiro Koizumi”."""
         last = self.tokens[self.right].word
-        known = token.word in PORTFOLIO or token.word in HEADS or token.text in places()
-        return last in PORTFOLIO and not known
+        behind = self._at(self.right + 2)
+        named = behind is not None and behind.is_capital
+        return last in PORTFOLIO and named and not any(map(_is_known, (token, behind)))
 
     def _skip_the(self, index: int) -> int:
         token = self._at(index)
@@ -145,9 +220,31 @@ class _Chain:
 
     def _opens(self, index: int, preposition: str) -> bool:
         index = self._skip_the(index)
-        if not self._is_name_word(index):
+        if not self._is_name_word(index) or self._is_post(index):
             return False
-        return preposition == "of" or self.tokens[index].word in PORTFOLIO
+        other = self.tokens[index].word in _DAYS or self.tokens[index].text in self.shorts
+        if other or self._is_bare_head(index):
+            return False
+        token, head = self.tokens[index], self.tokens[self.head].word
+        if head in MISSIONS and preposition in {"in", "to"}:
+            return token.text in places() or preposition == "to" or self._is_city(index)
+        if preposition in {"in", "against"}:
+            return preposition == "against"
+        if preposition in {"for", "on"} and head not in WEAK_HEADS:
+            return token.text not in places() or token.word in PORTFOLIO
+        return preposition == "of" or token.word in PORTFOLIO
+
+    def _is_bare_head(self, index: int) -> bool:
+        """Tell whether “of the Council” refers back to a body and ends no name."""
+        following = self._at(index + 1)
+        named = following is not None and (following.is_capital or following.text in {"of", "for"})
+        the = self.tokens[index - 1].text == "the"
+        return the and self.tokens[index].word in HEADS and not named
+
+    def _is_city(self, index: int) -> bool:
+        """Tell whether the words from `index` on are the name of a place of several words."""
+        words = [t.text for t in self.tokens[index : index + 3] if t.is_capital]
+        return any(" ".join(words[:size]) in places() for size in (2, 3))
 
     def _continues(self, index: int) -> int:
         """Return the last token of “, B, C and (the) D” from `index` on, or 0: no such series."""
@@ -188,6 +285,24 @@ class _Chain:
         return index - 1
 
 
+def _is_known(token: _Token | None) -> bool:
+    """Tell whether a word is one of policy, a head noun or a place, so no name of a person."""
+    if token is None:
+        return False
+    return token.word in PORTFOLIO or token.word in HEADS or token.text in places()
+
+
+def _leads(token: _Token) -> bool:
+    """Tell whether a word only leads to a name: “Under”, but not the acronym WHO."""
+    return token.word in LEADING and not (token.text.isupper() and len(token.text) > 1)
+
+
+_ONLY_BEHIND = {
+    "government": {"metropolitan", "provincial", "municipal", "city", "regional", "prefectural"}
+}
+"""Heads that name a body only behind one of these words."""
+
+
 def _is_body(chain: _Chain) -> bool:
     """Tell whether a chain is a body: a bare “Ministry” is none, a “Working Group” neither."""
     tokens = chain.tokens
@@ -198,31 +313,24 @@ def _is_body(chain: _Chain) -> bool:
     before = tokens[chain.head - 1].word if chain.head > chain.left else ""
     if before in NOT_BEFORE_HEAD and head in WEAK_HEADS | {"committee", "commission"}:
         return False
-    if head == "government":
-        return before in {
-            "metropolitan",
-            "provincial",
-            "municipal",
-            "city",
-            "regional",
-            "prefectural",
-        }
+    if head in _ONLY_BEHIND:
+        return before in _ONLY_BEHIND[head]
+    if head in {"delegation", "mission"}:
+        return bool({"permanent", "diplomatic", "european"} & set(words))
     if head in {"programme", "program", "forum", "fund"}:
         return words[0] in {"united", "world"} or head == "fund"
-    if head in WEAK_HEADS and len(words) < 2:
-        return False
     return not all(w in {"general", "head", "main", "new", "national", head} for w in words) or (
         head in {"parliament", "assembly"}
     )
 
 
-def _chains(sentence: Sentence, plain: str) -> Iterator[Mention]:
+def _chains(sentence: Sentence, plain: str, shorts: frozenset[str]) -> Iterator[Mention]:
     tokens = _tokens(sentence)
     taken: set[int] = set()
     for index, token in enumerate(tokens):
         if index in taken or not token.is_capital or token.word not in HEADS:
             continue
-        chain = _Chain(tokens, index, taken)
+        chain = _Chain(tokens, index, taken, shorts)
         chain.grow_left()
         chain.grow_right()
         if not _is_body(chain):
@@ -279,17 +387,18 @@ def _named_by_acronym(sentence: Sentence) -> Iterator[Mention]:
 def find_mentions(text: CaptureText) -> list[Mention]:
     """Return every place where an institution is named in full, in order, without overlap."""
     found: list[Mention] = []
+    shorts = frozenset(_SHORT.findall(text.plain))
     for sentence in text.sentences:
         if sentence.text.isupper():
             continue
-        for source in (_bodies(sentence), _companies(sentence), _chains(sentence, text.plain),
+        for source in (_bodies(sentence), _companies(sentence), _chains(sentence, text.plain, shorts),
                        _named_by_acronym(sentence)):  # fmt: skip
             for mention in source:
                 _add(found, mention)
     for mention in found:
-        behind = _ACRONYM.match(text.plain, mention.end)
-        if behind and _may_shorten(behind.group(1), mention.name):
-            mention.acronym = behind.group(1)
+        mention.acronym = _short_behind(text.plain, mention)
+    found = [m for m in found if not any(_is_its_short(text.plain, m, f) for f in found)]
+    for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
         mention.parts = _parts(mention)
     return sorted(found, key=lambda m: m.start)
@@ -302,6 +411,24 @@ def _add(found: list[Mention], mention: Mention) -> None:
         for rival in rivals:
             found.remove(rival)
         found.append(mention)
+
+
+def _is_its_short(plain: str, mention: Mention, full: Mention) -> bool:
+    """Tell whether a mention is the short name in brackets behind another."""
+    between = plain[full.end : mention.start]
+    return mention.name == full.acronym and between.strip() in {"(", "(the"}
+
+
+def _short_behind(plain: str, mention: Mention) -> str:
+    """Return the acronym or the short name in brackets behind a mention, or nothing."""
+    behind = _ACRONYM.match(plain, mention.end)
+    if behind is None:
+        return ""
+    word = behind.group(1)
+    if _may_shorten(word, mention.name):
+        return word
+    again = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain[behind.end() :])
+    return word if again and word not in places() and len(word) > 3 else ""
 
 
 def _may_shorten(acronym: str, name: str) -> bool:
@@ -335,7 +462,11 @@ def _parts(mention: Mention) -> list[Mention]:
     ]
 
 
+_STRONG = frozenset(["ministry", "department", "university", "faculty", "institute", "college", "school", "academy", "bureau", "division"])  # fmt: skip
+
+
 def _stands(piece: str) -> bool:
     words = [w.casefold() for w in re.findall(r"[^\W\d_][\w’'-]*", piece) if w[0].isupper()]
     first = re.split(r"\s+(?:of|for)\s+", piece)[0].split()
-    return len(words) >= 2 and len(first) >= 2 and any(w in HEADS for w in words)
+    of_its_own = len(first) >= 2 or bool(words and words[0] in _STRONG and first[0] != piece)
+    return len(words) >= 2 and of_its_own and any(w in HEADS for w in words)

@@ -4,22 +4,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.capture.lexicon import HEADS, HONORIFIC, LEADING, PORTFOLIO, TITLE, TITLE_WORDS, places
+from tracker.capture.lexicon import HEADS, HONORIFIC, LEADING, PORTFOLIO, TITLE, TITLE_WORDS
+from tracker.capture.places import places
 from tracker.capture.text import CaptureText, Sentence
 
 _WORD = r"[A-Z][\w’'-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLE = r"(?:bin|binti|binte|bte|al|van|von|der|den|de|da|di|dos|el|ibn|la|le|s/o|d/o|a/l|a/p)"
 _NAME = rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])*{_WORD}){{0,9}}"
-_HONORED = re.compile(rf"(?<![\w.])((?:{HONORIFIC}[ ]+)+)({_NAME})")
+_HONORED = re.compile(rf"(?<![\w.-])((?:{HONORIFIC}[ ]+)+)({_NAME})")
 _OBJECT_WORD = r"[A-Z][\w’'&-]*"
 _OBJECT = (
     rf"(?:[ ](?:of|for|to|in charge of|in-charge of|on)[ ](?:the[ ])?{_OBJECT_WORD}(?:[ ]{_OBJECT_WORD}){{0,5}}"
     rf"(?:,[ ]{_OBJECT_WORD}(?:[ ]{_OBJECT_WORD}){{0,2}}){{0,4}}(?:,?[ ](?:and|&)[ ](?:the[ ])?(?!{TITLE}\b|{HONORIFIC}[ ]){_OBJECT_WORD}(?:[ ]{_OBJECT_WORD}){{0,3}})?)"
 )
 _MODIFIER = r"(?:[A-Z][\w’'.&-]*[ ]){0,6}"
-_POSITION = rf"{_MODIFIER}{TITLE}(?:-General)?(?![\w-]){_OBJECT}{{0,3}}"
+_SEAT = r"(?:[ ]in[ ](?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’'-]*(?:[ ][A-Z][\w’'-]*)?)?"
+_ASIDE = r"(?:[ ]\([A-Z][A-Za-z &]{2,40}\))?"
+_POSITION = rf"{_MODIFIER}{TITLE}(?:-General)?(?![\w-]){_ASIDE}{_OBJECT}{{0,3}}{_SEAT}"
 _BEFORE = re.compile(rf"({_POSITION}(?:[ ]and[ ]{_POSITION})?)[ ,]*$")
-_BEHIND = re.compile(rf",[ ](?:the[ ]|who is (?:the[ ])?)?({_POSITION})")
+_BEHIND = re.compile(
+    rf"\.?,[ ](?:the[ ]|who is (?:the[ ])?|its[ ])?({_POSITION}(?:[ ]and[ ](?:concurrently[ ])?(?:the[ ])?{_POSITION})?)"
+)
+_AND_POST = re.compile(rf"[ ]and[ ](?=(?:concurrently[ ])?(?:the[ ])?{_MODIFIER}{TITLE}(?![\w-]))")
+_POST_FIRST = re.compile(
+    rf"(?<![\w-])({_POSITION}),[ ]({_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{1,4}})(?=[,.;]|[ ][a-z(]|$)"
+)
 _TITLED = re.compile(rf"(?<![\w-])({_POSITION})")
 _COMMA_NAME = re.compile(
     rf"(?<![\w.])({_WORD}(?:[ ]{_WORD}){{1,3}}),[ ](?:the[ ])?(?=(?:[A-Z][\w-]*[ ]){{0,4}}{TITLE}\b)"
@@ -78,7 +87,7 @@ def find_people(text: CaptureText) -> list[PersonMention]:
     for sentence in text.sentences:
         if _is_contact(sentence.text) or sentence.text.isupper():
             continue
-        for source in (_honored, _listed, _titled, _apposed):
+        for source in (_honored, _listed, _post_first, _titled, _apposed):
             for person in source(sentence):
                 _add(found, person)
     return _merged(sorted(found, key=lambda p: p.start))
@@ -118,18 +127,51 @@ def _position(text: str, before: int, behind: int) -> tuple[str, int, int]:
     """Return the position behind a name, else the one before it, with its place in `text`."""
     after = _BEHIND.match(text, behind)
     if after:
-        return _cut(after.group(1), after.start(1))
+        return _cut(_own_post(after.group(1), text[after.end() :]), after.start(1))
     window = max(0, before - MOST_LOOKBACK)
     for earlier in _HONORED.finditer(text, window, before):
-        window = earlier.end(1) + len(trimmed_name(earlier.group(2)))
+        window = _behind_post(text, earlier.end(1) + len(trimmed_name(earlier.group(2))))
     ahead = _BEFORE.search(text[window:before])
     if ahead:
-        return _cut(ahead.group(1), window + ahead.start(1))
+        words = _last_post(ahead.group(1))
+        return _cut(words, window + ahead.end(1) - len(words))
     return "", before, before
 
 
+def _behind_post(text: str, at: int) -> int:
+    """Return where the words about the person end whose name ends at `at`: behind his post."""
+    after = _BEHIND.match(text, at)
+    if after is None:
+        return at
+    return _cut(_own_post(after.group(1), text[after.end() :]), after.start(1))[2]
+
+
+def _own_post(words: str, behind: str) -> str:
+    """Return “Dean and Chief Executive” whole, but “Director” of “Director and Minister Lee”."""
+    both = _AND_POST.search(words)
+    return words[: both.start()] if both and re.match(r"[ ][A-Z]", behind) else words
+
+
+def _last_post(words: str) -> str:
+    """Return the last of two posts where the first has a name: “Secretary Año and Ambassador”."""
+    both = _AND_POST.search(words)
+    if both and len(_split_titled(words[: both.start()])[1].split()) > 1:
+        return words[both.end() :]
+    return words
+
+
+def _without_strangers(words: str) -> str:
+    """Cut a position where a series of policies ends: “Dean of Medicine | , Dr”."""
+    for comma in re.finditer(r",[ ](?:and[ ])?(?:the[ ])?", words):
+        following = words[comma.end() :].split(" ", 1)[0].strip(",").casefold()
+        if following not in PORTFOLIO:
+            return words[: comma.start()]
+    return words
+
+
 def _cut(words: str, start: int) -> tuple[str, int, int]:
-    """Strip what stands before a position: articles, “Mongolia’s”, the end of another phrase."""
+    """Strip what stands around a position: articles, “Mongolia’s”, the end of another phrase."""
+    words = _without_strangers(words)
     possessive = [
         m for m in re.finditer(r"[’']s[ ]|[’'][ ]", words) if _HAS_TITLE.search(words, m.end())
     ]
@@ -217,6 +259,31 @@ def _listed(sentence: Sentence) -> Iterator[PersonMention]:
                 start, start + len(name), name, "", clean, sentence.start + p_start,
                 sentence.start + p_end, "english.person.listed", 0.8,
             )  # fmt: skip
+
+
+def _post_first(sentence: Sentence) -> Iterator[PersonMention]:
+    """Find “the Ambassador of Laos, Bounmy Vong,”: a position, a comma, a name."""
+    named = 0
+    for match in _POST_FIRST.finditer(sentence.text):
+        name = trimmed_name(match.group(2))
+        before = sentence.text[named : match.start()]
+        if name != match.group(2).rstrip(".’'") or _holds_place(name) or _NAME_FIRST.search(before):
+            continue
+        named = match.end()
+        clean, p_start, p_end = _cut(match.group(1), match.start(1))
+        start = sentence.start + match.start(2)
+        if clean and p_end == match.end(1):
+            yield PersonMention(
+                start, start + len(name), name, "", clean, sentence.start + p_start,
+                sentence.start + p_end, "english.person.post_first", 0.8,
+            )  # fmt: skip
+
+
+_NAME_FIRST = re.compile(rf"{_WORD}[ ]{_WORD},[ ](?:the[ ])?$")
+
+
+def _holds_place(name: str) -> bool:
+    return _is_place(name) or any(w in places() for w in name.split())
 
 
 def _apposed(sentence: Sentence) -> Iterator[PersonMention]:

@@ -6,17 +6,23 @@ import re
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.grammar.people import PersonMention
-from tracker.capture.lexicon import country_in
+from tracker.capture.places import country_in
 from tracker.capture.reading import ReadInstitution, ReadPerson, ReadRelation
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText, Sentence
 from tracker.core.dates import PartialDate, find_years
 
 _UNDER = re.compile(
-    r"\b(directly subordinate to|subordinate to|under the (?:supervision|authority|direction|purview|auspices|ministry) of|"
-    r"affiliated (?:with|to)|a (?:wholly[- ]owned )?subsidiary of|reports? to|attached to|an? (?:\w+ ){0,3}(?:agency|body|unit|"
-    r"department|office|institute|arm) (?:of|under))\s+(?:the\s+)?$",
+    r"\b(directly subordinate to|subordinate to|under the (?:supervision|authority|direction|purview|auspices|ministry|"
+    r"umbrella|jurisdiction) of|affiliated (?:with|to)|a (?:wholly[- ]owned )?subsidiary of|reports? (?:directly )?to|"
+    r"reporting to|attached to|(?:which|that) (?:is|falls|operates|comes) (?:directly )?under|(?:operating|placed|housed) (?:under|within|in)|"
+    r"belong(?:s|ing) to|(?:overseen|supervised|governed|run) by|an? (?:[\w-]+ ){0,3}(?:agency|body|unit|department|office|institute|"
+    r"arm|think[- ]tank|institution|cent(?:er|re)|college|school|branch|division|bureau|entity|enterprise|organi[sz]ation|board) (?:of|under|within))"
+    r"\s+(?:the\s+)?$|^(?:\s*\([^)]{2,14}\))?,?\s+(?:under|within)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:unit|department|institute|think[- ]tank|cent(?:er|re)|college|school|branch|division|bureau) (?:of|within)\b|housed"
 )
 _INCLUDING = re.compile(
     r"^,? including (?:its|their) [^,.]{3,40}?(?:[-–—:,]| such as)\s*(?:the\s+)?$", re.IGNORECASE
@@ -62,19 +68,43 @@ def under_relations(text: CaptureText, register: Register) -> list[ReadRelation]
         here = register.between(sentence.start, sentence.end)
         for (s1, e1, lower), (s2, e2, upper) in itertools.pairwise(here):
             words = text.plain[e1:s2]
-            if lower.key != upper.key and _UNDER.search(words) and len(words) < 160:
-                found.append(
-                    _relation(text, lower, upper, s1, e2, "english.relation.subordinate_to")
-                )
+            under = _UNDER.search(words) if lower.key != upper.key and len(words) < 160 else None
+            if under:
+                kind = "part_of" if _PART.search(under.group()) else "subordinate_to"
+                found.append(_relation(text, lower, upper, s1, e2, "english.relation.under", kind))
             elif lower.key != upper.key and _INCLUDING.match(words):
                 found.append(_relation(text, upper, lower, s1, e2, "english.relation.including"))
     return found
 
 
+_OF = re.compile(r"\s*(?:\([^)]{2,14}\))?\s*of\s+(?:the\s+)?")
+
+
+def inner_relations(text: CaptureText, register: Register) -> list[ReadRelation]:
+    """Return part_of for "Department X of ABC", and for "ABC Training Unit", named by its owner."""
+    found = []
+    for (s1, e1, lower), (s2, e2, upper) in itertools.pairwise(
+        register.between(0, len(text.plain))
+    ):
+        if lower.key != upper.key and _OF.fullmatch(text.plain[e1:s2]):
+            lower.country = upper.country or lower.country
+            found.append(_relation(text, lower, upper, s1, e2, "english.relation.of", "part_of"))
+    by_acronym = {i.acronym: i for i in register.institutions if len(i.acronym) > 1}
+    for lower in register.institutions:
+        owner = by_acronym.get(lower.name.split(" ", 1)[0])
+        if owner is not None and owner is not lower and lower.spans:
+            lower.country = owner.country
+            at = lower.spans[0]
+            found.append(
+                _relation(text, lower, owner, at.start, at.end, "english.relation.owner", "part_of")
+            )
+    return found
+
+
 def _relation(text: CaptureText, lower: ReadInstitution, upper: ReadInstitution, start: int, end: int,
-              rule: str) -> ReadRelation:  # fmt: skip
+              rule: str, kind: str = "subordinate_to") -> ReadRelation:  # fmt: skip
     return ReadRelation(
-        "subordinate_to",
+        kind,
         lower.key,
         upper.key,
         Finding(start, end, text.original[start:end], rule, 0.85),

@@ -170,6 +170,7 @@ def _institution_keys(name: str, folded: FoldedName) -> frozenset[str]:
         keys.add(f"w:{thai.thai_fold(whole)[:6]}")
     elif shortened := initials_of(name[:_LONGEST]):
         keys.add(f"i:{shortened.casefold()}")
+        keys.add(f"i:{''.join(sorted(shortened.casefold()))}")
         keys.add(f"i:{whole.replace(' ', '')[:12]}")
     return frozenset(keys | {f"k:{line[:36]}" for line in lines_of(name[:_LONGEST])})
 

@@ -36,14 +36,17 @@ _FIELDS = re.compile(
     r"(?:在|就|围绕|聚焦|涵盖|涉及|包括|深化|加强|拓展|扩大|推进|推动|开展|促进|深入|加快|对)(?P<items>[^。；！？，\n]{2,90}?)(?:等(?:各|多个|方面|相关|重点|多|[^，。、]{0,12}?)(?:领域|方面|议题|问题|专题|事宜|主题|工作|项目|话题|内容)|领域)"
 )
 _ETC = re.compile(
-    r"(?:就|围绕)(?P<items>[^。；！？，\n]{2,90}?)(?:等)?(?:深入|充分|广泛|坦诚|友好)*(?:交换(?:了)?(?:意见|看法)|进行(?:了)?(?:深入|广泛|友好|充分|坦诚)*(?:的)?(?:交流|座谈|探讨|沟通|会谈|磋商|讨论|洽谈)|达成|展开|开展(?:交流|深入))"
+    r"(?:就|围绕)(?P<items>[^。；！？，\n]{2,90}?)(?:等)?(?:深入|充分|广泛|坦诚|友好)*(?:交换(?:了)?(?:意见|看法)|进行(?:了)?(?:深入|广泛|友好|充分|坦诚)*(?:的)?(?:交流|座谈|探讨|沟通|会谈|磋商|讨论|洽谈)|达成|展开|开展(?:交流|深入)|举行[^，。；]{0,6}(?:会谈|磋商|座谈|谈判|对话))"
+)
+_SIDE = re.compile(
+    r"(?:在|就)(?P<items>[^。；！？，\n]{2,60}?)(?:等)?(?:方面|领域)(?=(?:进一步|深入|广泛|积极|共同)*(?:开展|加强|深化|进行|继续|拓展|扩大|推进|展开|取得|的(?:合作|交流)))"
 )
 _COOPERATION = re.compile(r"合作")
 _DEEPEN = re.compile(
     r"(?:加强|深化|拓展|推进|推动|开展|扩大|促进|提升|加快|深入开展|进一步加强|重点推动)(?P<items>[^。；！？，\n]{2,44}?)(?:合作|交流|互访|建设)(?=[，。；、]|$)"
 )
 _TALK = re.compile(
-    r"合作|交流|交换|会见|会谈|座谈|签署|协议|备忘录|双方|中方|愿|希望|探讨|研修|培训|论坛|对接|讨论|磋商"
+    r"合作|交流|交换|会见|会谈|座谈|签署|协议|备忘录|双方|中方|愿|希望|探讨|研修|培训|论坛|对接|讨论|磋商|研讨|议题|专题|授课"
 )
 _LEAD = re.compile(
     r"^(?:中方愿同.{1,3}方|推进(?=中)|双方|两[国校地]|进一步|不断|持续|共同|积极|全面|深入|重点|大力|稳步|继续|努力|切实|更好|今后|未来|了|如何|以及|和|与|及|在|就|围绕|开展|一步|共建|加快推进|更多|更|其|并|同|对|着力)+"
@@ -54,7 +57,7 @@ _PLAIN_WORDS = re.compile(
     r"共同关心的国际和地区|相关|重点|多|新|传统|更多|更广泛|更高水平|高质量|投资兴业|发展|此|这些|其他|有关|上述|一系列|双边关系|两国关系|中泰关系|合作关系|对接|沟通|联系|协调|协作|合作项目|具体|下一步|"
     r"重大|关键|核心|政治互信|沟通协调|发展战略|战略对接|平等互利|相互尊重|机制|更大|更宽|更深层次|深层次|宽领域|产学研用?|校际|人员|省际|国家|项目|一带一路)*$"
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
         ("scholarship", r"奖学金"), ("fellowship", r"研修名额|研修机会"), ("workshop_seminar", r"研讨班|研讨会|工作坊"),
@@ -72,7 +75,7 @@ _PROGRAMME = re.compile(
     r"[“「](?P<name>[^“”「」\n]{2,24}(?:计划|项目|工程|奖学金|研修班|合作营))[”」]"
 )
 _PROPOSED = re.compile(
-    r"(?:探讨|建议|提议|倡议|提出|考虑|研究)(?:在|就|与|共同|进一步|积极|双方|开展|建立|加强|深化|扩大|推进|[^，。；、]{0,8}(?:开展|建立|设立|共建|加强))*(?P<title>[^，。；]{3,40}?(?:合作|机制|交流|项目|中心|平台|实验室|互认|直航|航线|学院))(?=[，。；]|$)"
+    r"(?:探讨|建议|提议|倡议|提出|考虑|研究(?![院所员生中]))(?:在|就|与|共同|进一步|积极|双方|开展|建立|加强|深化|扩大|推进|[^，。；、]{0,8}(?:开展|建立|设立|共建|加强))*(?P<title>[^，。；]{3,40}?(?:合作|机制|交流|项目|中心|平台|实验室|互认|直航|航线|学院))(?=[，。；]|$)"
 )
 
 
@@ -147,7 +150,7 @@ def find_areas(text: CaptureText) -> list[ReadArea]:
     for sentence in text.sentences:
         if sentence.end <= text.title_end or not _TALK.search(sentence.text):
             continue
-        for pattern in (_FIELDS, _ETC, _DEEPEN):
+        for pattern in (_FIELDS, _ETC, _SIDE, _DEEPEN):
             for match in pattern.finditer(sentence.text):
                 _area_row(text, sentence, match, pattern, found)
     return found
@@ -282,7 +285,7 @@ def find_programmes(text: CaptureText, register: Register) -> list[ReadProgramme
 
 
 def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
-    """Return what institutions offer or ask for, clause by clause."""
+    """Return what institutions offer, clause by clause."""
     found: list[ReadOffer] = []
     for sentence in text.sentences:
         if sentence.end <= text.title_end:
@@ -291,20 +294,20 @@ def find_offers(text: CaptureText, register: Register) -> list[ReadOffer]:
             clause = max(sentence.text.rfind(m, 0, verb.start()) for m in "；，") + 1
             end = re.compile(r"[，；。]|$").search(sentence.text, verb.end())
             last = end.start() if end else len(sentence.text)
-            need = _NEED.search(sentence.text, clause, verb.end()) is not None
+            if _NEED.search(sentence.text, clause, verb.end()):
+                continue
             body = _offering(register, sentence, clause, verb.start())
             if body is None or re.search(
                 r"(?:由|被|将要求|感谢)[^，]*$", sentence.text[clause : verb.start()]
             ):
                 continue
             words = sentence.text[verb.start() : last]
-            for code in (c for c, p in _MODALITIES if p.search(words)):
+            for code in (c for c, p in (*MODALITIES, *text.modalities) if p.search(words)):
                 span = _finding(
                     text, sentence.start + clause, sentence.start + last, "chinese.offer", 0.7
                 )
-                kind = "need" if need else "offer"
                 if not any((o.institution_key, o.modality) == (body.key, code) for o in found):
-                    found.append(ReadOffer(body.key, code, "", span, kind))
+                    found.append(ReadOffer(body.key, code, "", span))
     return found
 
 

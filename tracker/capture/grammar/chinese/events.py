@@ -1,5 +1,6 @@
 """The event in Chinese: its kind and place, and who was host, guest or partner."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -122,7 +123,7 @@ def find_place(text: CaptureText) -> tuple[str, Finding | None]:
     events = [s for s in body_sentences(text) if not _said(s)][:5]
     for sentence in events:
         for found in _WHERE.finditer(sentence.text):
-            words = found["place"]
+            words = re.sub("期间$", "", found["place"])
             if not (
                 is_place(words)
                 or words == "京"
@@ -163,12 +164,12 @@ def give_roles(
     _settle([b for b in there if b.role == "mentioned"], there, place)
 
 
-def signing_parties(text: CaptureText, register: Register) -> list[tuple[str, ...]]:
+def signing_parties(text: CaptureText, register: Register, kind: str) -> list[tuple[str, ...]]:
     """Return the keys of those who signed together, a group for each sentence, hosts first."""
-    return [g for g in _groups(text, register) if len(g) > 1]
+    return [g for g in _groups(text, register, kind) if len(g) > 1]
 
 
-def _groups(text: CaptureText, register: Register) -> list[tuple[str, ...]]:
+def _groups(text: CaptureText, register: Register, kind: str) -> list[tuple[str, ...]]:
     groups: dict[frozenset[str], tuple[str, ...]] = {}
     bodies = {i.key: i for i in register.institutions}
     for sentence in text.sentences:
@@ -178,9 +179,12 @@ def _groups(text: CaptureText, register: Register) -> list[tuple[str, ...]]:
         ordered = sorted(keys, key=lambda k: bodies[k].role != "host")
         if not any(g >= frozenset(keys) for g in groups):
             groups[frozenset(keys)] = tuple(ordered)
-    if not groups:
-        first = next((i.key for i in register.institutions if i.role == "host"), "")
-        other = next((i.key for i in register.institutions if i.role == "guest"), "")
+    if not groups and kind == "signing_ceremony":
+        told = [s for s in text.sentences if EVENT.search(s.text)][:3]
+        lead = {b.key for s in told for _s, _e, b in register.between(s.start, s.end)}
+        early = [i for i in register.institutions if i.key in lead]
+        first = next((i.key for i in early if i.role == "host"), "")
+        other = next((i.key for i in early if i.role == "guest"), "")
         return [(first, other)] if first and other else []
     return list(groups.values())
 
@@ -212,7 +216,24 @@ def _parties(text: CaptureText, register: Register, sentence: Sentence) -> list[
             behind,
         ) or re.search(r"(?:与|和|同|、|及)\s*$", before):
             joined.append(body.key)
-    return list(dict.fromkeys(joined))
+    return list(dict.fromkeys(joined)) or _named_in_paper(text, register, sentence, found.start())
+
+
+_PAPER_OF = re.compile(r"《([^》\n]{4,90})》")
+
+
+def _named_in_paper(
+    text: CaptureText, register: Register, sentence: Sentence, at: int
+) -> list[str]:
+    """Return the bodies that the title of a paper joins: 《甲大学与乙大学合作协议》."""
+    paper = _PAPER_OF.search(sentence.text, at)
+    if paper is None:
+        return []
+    here = register.between(sentence.start + paper.start(1), sentence.start + paper.end(1))
+    for (_s1, e1, one), (s2, _e2, other) in itertools.pairwise(here):
+        if one.key != other.key and text.plain[e1:s2] in {"与", "和", "同", "及"}:
+            return [one.key, other.key]
+    return []
 
 
 def _lend_country(register: Register, side: set[str], other: set[str]) -> None:
@@ -251,9 +272,8 @@ def _sides(
     placed += [(at, key) for key, spots in present.items() for at in spots]
     hosts: set[str] = set()
     guests: set[str] = set()
-    for sentence in [s for s in body_sentences(text) if not _said(s) or s.end <= text.title_end][
-        :5
-    ]:
+    told = [s for s in body_sentences(text) if not _said(s) or s.end <= text.title_end][:5]
+    for sentence in sorted(told, key=lambda s: s not in told[:2] or not _RECEIVES.search(s.text)):
         here = [(at, key) for at, key in placed if sentence.start <= at < sentence.end]
         if here:
             host, guest = _by_talk(sentence, here, place, register) or _by_verb(sentence, here)
@@ -264,6 +284,7 @@ def _sides(
     return hosts | (_visited(text, register) - guests if guests else set()), guests
 
 
+_RECEIVES = re.compile(r"到访|来访|拜会|拜访|会见|接见|率[^，。]{0,12}(?:访问|赴)")
 _CALLED_AT = re.compile(r"(?:拜会|拜访|走访|访问|到访|参观|考察|调研)了?(?:位于|设在)?")
 
 
@@ -289,6 +310,8 @@ def _by_talk(
     """Return the sides of "A同B举行会谈": A receives, unless it took place at B's."""
     found = _TALK.search(sentence.text)
     if found is None or _HOSTS.search(sentence.text) or SIGNED.search(sentence.text):
+        return None
+    if _RECEIVES.search(sentence.text, 0, found.start()):
         return None
     start, end = sentence.start + found.start("with"), sentence.start + found.end("with")
     one = {k for s, k in here if s < start}

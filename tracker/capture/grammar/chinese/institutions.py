@@ -16,7 +16,12 @@ from tracker.capture.grammar.chinese.lexicon import (
     TITLE_HEADS,
     several,
 )
-from tracker.capture.grammar.chinese.places import city_pattern, country_pattern, is_place
+from tracker.capture.grammar.chinese.places import (
+    ABBREVIATIONS,
+    city_pattern,
+    country_pattern,
+    is_place,
+)
 from tracker.capture.grammar.chinese.words import Words, is_portfolio
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.text import CaptureText
@@ -24,7 +29,7 @@ from tracker.capture.text import CaptureText
 _HEAD = re.compile(f"(?=({'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}))")
 _SHORT_HEAD = re.compile(f"[{''.join(SHORT_HEADS)}]")
 _NOT_BEHIND = re.compile(
-    r"^(?:长(?!沙|春|安)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性|地位|城市|思想|任务|环节|作用|主义|力量|内部|周边|代表队)"
+    r"^(?:长(?!沙|春|安|期|久|年|达|足)|员(?!会)|级|化|制|型|类|式|工(?!业|商|会)|线|性|地位|城市|思想|任务|环节|作用|主义|力量|内部|周边|代表队)"
 )
 _ANY_HEAD = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True)) + ")$"
@@ -56,7 +61,39 @@ def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
         if inside:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
-    return _with_acronyms(text, sorted(found, key=lambda m: m.start))
+    found = _doubled(text, [_of_party(text, m) for m in sorted(found, key=lambda m: m.start)])
+    return _with_acronyms(text, found)
+
+
+_PARTIES = re.compile(
+    r"(?:越共|越南共产党|老挝人民革命党|老挝人革党|人革党|古共|古巴共产党|朝鲜劳动党|俄共|俄罗斯联邦共产党|日共|法共|柬埔寨人民党|柬人民党)$"
+)
+
+
+def _of_party(text: CaptureText, mention: Mention) -> Mention:
+    """Return the organ of another party with that party’s name: 越共中央书记处."""
+    if not mention.name.startswith("中央"):
+        return mention
+    party = _PARTIES.search(text.plain, max(0, mention.start - 10), mention.start)
+    return _mention(text, party.start(), mention.end, mention.rule) if party else mention
+
+
+_SECOND_NAME = re.compile(r"[（(]([\u4e00-\u9fff]{4,16})[）)]")
+
+
+def _doubled(text: CaptureText, mentions: list[Mention]) -> list[Mention]:
+    """Join a body with its second name in brackets: 中央党校（国家行政学院）."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if found and mention.start < found[-1].end:
+            continue
+        second = _SECOND_NAME.match(text.plain, mention.end)
+        name = second.group(1) if second else ""
+        if second and _ANY_HEAD.search(name) and not may_shorten(name, mention.name):
+            found.append(_mention(text, mention.start, second.end(), mention.rule))
+        else:
+            found.append(mention)
+    return found
 
 
 def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
@@ -64,15 +101,37 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
     plain = text.plain
     ends = sorted(set(_ends(plain, words)), reverse=True)
     limit = len(plain) + 1
-    for end in ends:
-        if end > limit:
+    for last in ends:
+        if last > limit:
             continue
-        start = words.begin_of(end)
-        start += _front(plain[start:end])
+        start = words.begin_of(last)
+        start += _front(plain[start:last])
+        start += _abroad(plain, start, last)
+        end = _without_desk(plain, start, last)
         if end - start < 3 or not _is_body(plain, start, end):
             continue
         limit = start
         yield _mention(text, start, end, "chinese.institution.head")
+
+
+_DESK = re.compile(
+    r".{3,}(?:公司|集团|大使馆|总领事馆|总领馆|代表团|代表处|银行)(?=[^公司]{2,6}(?:部|处|组)$)"
+)
+
+
+def _without_desk(plain: str, start: int, end: int) -> int:
+    """Return the end of a company or mission without its own department: 大使馆|经商处."""
+    found = _DESK.match(plain[start:end])
+    return start + found.end() if found else end
+
+
+def _abroad(plain: str, start: int, end: int) -> int:
+    """Return 1 where a name begins with the country somebody stays in: 在泰|广西大学校友."""
+    stays = start > 0 and plain[start - 1] in "在赴访来留旅" and plain[start] in ABBREVIATIONS
+    return 1 if stays and end - start > 4 and not country_pattern().match(plain, start) else 0
+
+
+_UNDER_BEHIND = ("下属", "下辖", "下设", "所属", "直属", "属下", "辖下", "旗下")
 
 
 def _ends(plain: str, words: Words) -> Iterator[int]:
@@ -85,7 +144,7 @@ def _ends(plain: str, words: Words) -> Iterator[int]:
             yield end
     for match in _SHORT_HEAD.finditer(plain):
         end = match.end()
-        titled = _title_behind(plain, end)
+        titled = _title_behind(plain, end) or plain.startswith(_UNDER_BEHIND, end)
         if _NOT_BEHIND.match(plain[end : end + 3]) or not (words.ends_at(end) or titled):
             continue
         last = words.items[words.index(end - 1)]
@@ -97,8 +156,27 @@ def _ends(plain: str, words: Words) -> Iterator[int]:
             or _is_office(last.text, last.tag)
             or (not stem and before is not None and is_portfolio(before.text))
             or _is_placed_office(plain, words, end)
+            or _is_in_row(plain, words, end)
         ):
             yield end
+
+
+_ROW_BEHIND = re.compile(
+    r"(?:、|和|与|及|以及)[\u4e00-\u9fff（）]{2,20}?[厅局署司处委院部会](?=、|和|与|及|等|负责|有关|相关|代表|领导|主要|派|共同|的|，|。)"
+)
+
+
+def _is_in_row(plain: str, words: Words, end: int) -> bool:
+    """Tell whether an office stands in a row of others: 国际合作局、刑事侦查局和禁毒局."""
+    if plain[end - 1] not in "局司署厅处院":
+        return False
+    start = words.begin_of(end)
+    if not 3 < end - start < 16 or plain[end - 2 : end] in _NO_OFFICE:
+        return False
+    before = plain[max(0, start - 2) : start]
+    behind = _ROW_BEHIND.match(plain, end, end + 30) is not None
+    row = len(before) == 2 and before[1] in "、和与及" and before[0] in "局司署厅处院部委"
+    return behind or row
 
 
 def _is_placed_office(plain: str, words: Words, end: int) -> bool:
@@ -184,9 +262,18 @@ def _listed(plain: str, words: Words) -> Iterator[Mention]:
             continue
         if name in _OF_A_PROVINCE and start and _inside_word(words, start):
             continue
+        if name in _ALONE and (
+            plain[max(0, start - 1) : start] in set("—-－–") or _OF_ALL.match(plain, end)
+        ):
+            continue
         yield Mention(start, end, plain[start:end], "chinese.institution.listed")
 
 
+_ALONE = frozenset(["东盟", "欧盟", "联合国", "非盟"])
+_OF_ALL = re.compile(
+    "(?:国家|各国|成员|地区|市场|法律|关系|合作|学院|研究|框架|伙伴|投资|商务|博览|自贸|青年|教育|峰会|论坛|十国|建设|企业|游客|共同体|方面|方向|轮值|—|-|－|–)"
+)
+"""Bodies that are named in passing so often that a bare mention before these words is no finding."""
 _OF_A_PROVINCE = frozenset(n for n in NATIONAL if len(n) <= 3)
 
 

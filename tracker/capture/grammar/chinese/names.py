@@ -123,6 +123,8 @@ def _han_size(words: Words, at: int) -> int:
     sizes = [s for s in range(surname + 1, longest + 1) if s <= length]
     if plain[at : at + 2] in NO_NAME or _LONG_LIMIT.match(plain, at):
         return 0
+    if _SHORT_TITLE.match(plain, at + surname):
+        return 0
     strong = [s for s in sizes if _ends(plain, at + s) == 2]
     weak = [s for s in sizes if _ends(plain, at + s) == 1]
     for size in [*strong, *weak]:

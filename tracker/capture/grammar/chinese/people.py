@@ -28,6 +28,8 @@ _CITED = re.compile(
 _SIMPLE = re.compile(
     "总统|总理|首相|国王|主席|总书记|外长|部长|大使|省长|市长|府尹|校长|总领事|书记|议长|会长|董事长|总裁|女王|亲王|公主|院长"
 )
+_WEAK = frozenset(["官员"])
+"""Titles before which ordinary words stand so often that only a foreign name with a point counts."""
 _ALONE = re.compile(r"副|总|首席|常务|原|前")
 _DATED = re.compile(r"[^，。]{0,20}[年月日午晚天]，")
 _AT_PLACE = re.compile(r"在[^，。]{2,12}(?:会见|接见|与|同|出席|主持)")
@@ -85,6 +87,8 @@ def _titled(text: CaptureText, words: Words) -> Iterator[PersonMention]:
         name = name_at(words, begin, titled=True, japanese=japanese)
         if name is None or _is_recalled(text, start, name):
             continue
+        if match.group() in _WEAK and name.rule != "dotted":
+            continue
         reached = name.end
         group = _GROUP.search(plain, max(0, start - 3), at)
         position = (start, at) if not (group and group.end() == at) else (at, at)
@@ -132,6 +136,8 @@ def _segment(words: Words, start: int, end: int) -> int:
     plain = words.plain
     while plain.endswith(("副", "代", "兼"), 0, start):
         start -= 1
+    if words.is_stop_before(start):
+        return start
     begin = words.begin_of(start, title=True) if start > 0 and _goes_on(words, start) else start
     begin = min(begin, start)
     own = words.items[words.index(end - 1)]
@@ -246,6 +252,9 @@ def _once(people: list[PersonMention]) -> list[PersonMention]:
             kept.append(person)
         elif len(person.name) > len(same.name):
             same.name, same.start, same.end = person.name, person.start, person.end
+        if same is not None and person.position.endswith(same.position) and person.position:
+            same.position = person.position
+            same.position_start, same.position_end = person.position_start, person.position_end
         if same is not None and person.honorific and not same.honorific:
             same.honorific = person.honorific
     return sorted(kept, key=lambda p: p.start)

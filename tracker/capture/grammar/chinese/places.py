@@ -101,17 +101,25 @@ def country_of_name(name: str) -> tuple[str | None, bool]:
     if "驻" in name:
         sender = name.partition("驻")[0]
         return (country_of_place(sender) or "CN", True) if sender != name else ("CN", True)
+    local = city_pattern().match(name)
+    if local and local.group() in _HERE and not country_pattern().match(name):
+        return "CN", True
     named = [country_names()[m.group()] for m in country_pattern().finditer(name)]
     if len(named) > 1 and named[0] == "CN" and re.search(r"(?:商会|商协会|协会)$", name):
         return named[1], True
     if len(set(named)) > 1 and _JOINT.search(name):
         return None, True
+    if named:
+        return named[0], True
+    return _country_by_letters(name)
+
+
+def _country_by_letters(name: str) -> tuple[str | None, bool]:
+    """Return the country of a body that names none in full: 中泰…, 泰中…, or a city."""
     pair = re.match(r"(?:中(?P<b>.)|(?P<a>.)中)(?!国)", name)
-    if pair and not named:
+    if pair:
         other = ABBREVIATIONS.get(pair.group("a") or pair.group("b") or "")
         if other is not None and len(name) > 4 and not name.startswith(("中央", "中共")):
             return (None, True) if _JOINT.search(name) or not pair.group("a") else (other, True)
-    if named:
-        return named[0], True
     place = country_of_place(name)
     return place, place is not None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.chinese.institutions import may_shorten
-from tracker.capture.grammar.chinese.lexicon import INTERGOVERNMENTAL
+from tracker.capture.grammar.chinese.lexicon import INTERGOVERNMENTAL, NATIONAL
 from tracker.capture.grammar.chinese.places import (
     country_of_name,
     country_of_place,
@@ -20,6 +20,12 @@ from tracker.capture.text import CaptureText
 from tracker.core.names import institution_key
 from tracker.institutions.rules import type_of_name
 
+_PARTY_COUNTRY = {
+    "越共": "VN", "越南共产党": "VN", "老挝人民革命党": "LA", "老挝人革党": "LA", "人革党": "LA", "古共": "CU", "古巴共产党": "CU",
+    "朝鲜劳动党": "KP", "俄共": "RU", "日共": "JP", "法共": "FR", "柬埔寨人民党": "KH", "柬人民党": "KH",
+}  # fmt: skip
+_PARTY = re.compile("|".join(_PARTY_COUNTRY))
+_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3 and n != "湄公河委员会")
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
 _KINDS = (
     ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
@@ -69,6 +75,10 @@ class ChineseRegister(Register):
             self._starts = [p[0] for p in self._places]
         return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def is_shortened(self, short: str, full: str) -> bool:
+        """Tell whether a headline can shorten the name of a body so: it leaves its end out."""
+        return full.startswith(short) or may_shorten(short, full)
+
     def in_marks(self, mention: Mention) -> bool:
         """Tell whether a mention stands inside the title of a paper, 《…》."""
         line = max(0, mention.start - 120)
@@ -79,7 +89,11 @@ class ChineseRegister(Register):
         """Return the body of which this is the short name, or which lacks only its country."""
         bodies = [i for i in self.institutions if i.name != mention.name]
         for body in bodies:
-            if mention.name == body.acronym or _is_short(mention.name, body):
+            if mention.name == body.acronym:
+                return body
+            first = body.spans[0].start if body.spans else 0
+            ours = mention.name in NATIONAL and body.country != "CN" and mention.start < first
+            if not ours and _is_short(mention.name, body):
                 return body
         bare = _bare(simplified(mention.name))
         if len(bare) < 3:
@@ -90,8 +104,17 @@ class ChineseRegister(Register):
 
     def _country(self, mention: Mention, kind: str) -> str | None:
         """Return the country that the name tells of, else that of its series, else of China."""
-        if mention.name in INTERGOVERNMENTAL or kind == "intergovernmental":
+        sent = "驻" in mention.name
+        if mention.name in INTERGOVERNMENTAL or (kind == "intergovernmental" and not sent):
             return None
+        party = _PARTY.match(mention.name) or _PARTY.search(self._post_before(mention))
+        if party and mention.name.startswith(("中央", party.group())):
+            return _PARTY_COUNTRY[party.group()]
+        if mention.name.startswith(_WORLD) and not sent:
+            return None
+        return self._country_told(mention)
+
+    def _country_told(self, mention: Mention) -> str | None:
         country, told = country_of_name(simplified(mention.name))
         if told:
             return country
@@ -103,6 +126,11 @@ class ChineseRegister(Register):
         behind = re.match(r"[（(](.{2,6})[）)]", self.text.plain[mention.end : mention.end + 10])
         near = country_of_place(behind.group(1)) if behind else None
         return near or "CN"
+
+    def _post_before(self, mention: Mention) -> str:
+        """Return the words of the same row of posts that stand before a mention."""
+        before = self.text.plain[max(0, mention.start - 20) : mention.start]
+        return re.split("[，。；\n]", before)[-1] if before.endswith("、") else ""
 
     def _new(self, mention: Mention) -> ReadInstitution:
         made = super()._new(mention)
@@ -134,8 +162,16 @@ def _is_short(name: str, body: ReadInstitution) -> bool:
     if body.name.endswith(name) and len(name) >= 3:
         head = body.name[: -len(name)]
         return country_of_place(head) is not None and len(head) <= 5
-    if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
-        return True
+    firm = body.name.startswith(name) and body.name.endswith(("公司", "集团"))
+    return (len(name) > 3 and firm) or _is_shortened(name, body)
+
+
+def _is_shortened(name: str, body: ReadInstitution) -> bool:
+    if name in NATIONAL and name[-1] in "部委" and len(name) == 3:
+        return body.country == "CN" and may_shorten(name, body.name)
+    province = re.search("[省市县区州]", body.name)
+    if province and name[0] == province.group():
+        return may_shorten(name, body.name[province.start() :])
     if len(name) < 4 or len(body.name) < len(name) + 2:
         return False
     return may_shorten(name, body.name) and name[:2] == body.name[:2]

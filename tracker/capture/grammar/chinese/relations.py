@@ -5,6 +5,8 @@ import re
 
 from tracker.capture.findings import Finding
 from tracker.capture.grammar.chinese.dates import EVENT
+from tracker.capture.grammar.chinese.institutions import may_shorten
+from tracker.capture.grammar.chinese.lexicon import NATIONAL
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.reading import ReadInstitution, ReadPerson, ReadRelation
 from tracker.capture.resolver import Register
@@ -23,7 +25,7 @@ _LOWER_HEADS = re.compile(
     r"(?:学院|研究院|研究所|中心|研究中心|司|处|局|厅|办公室|系|实验室|分院|医院|党校)$"
 )
 _UPPER = re.compile(
-    r"(?:大学|[^东西南北中内]部|科学院|社会科学院|委员会|总局|商务厅|教育厅|省人民政府|市人民政府)$"
+    r"(?:大学|[^东西南北中内]部|科学院|社会科学院|委员会|总局|总署|署|商务厅|教育厅|省人民政府|市人民政府|局|研究院|科学院)$"
 )
 _FOUNDED = re.compile(
     r"(?:成立|创办|创建|始建|建校|组建|设立)于(?:公元)?(?P<a>1[89]\d\d|20\d\d)年|(?P<b>1[89]\d\d|20\d\d)年(?:正式)?(?:成立|创办|创建|建校)"
@@ -44,7 +46,12 @@ def part_mentions(mention: Mention, names: set[str]) -> Mention | None:
         upper, lower = mention.name[:size], mention.name[size:]
         if not _UPPER.search(upper) or not _LOWER_HEADS.search(lower):
             continue
-        if upper in names:
+        short = (
+            upper in NATIONAL
+            and upper[-1] in "部委署"
+            and any(may_shorten(upper, n) for n in names)
+        )
+        if upper in names or short:
             return Mention(mention.start, mention.start + size, upper, "chinese.institution.part")
     return None
 

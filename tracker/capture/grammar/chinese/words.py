@@ -1,9 +1,7 @@
 """A Chinese text as words with their parts of speech, and where a name begins and ends."""
 
 import importlib
-import logging
 import re
-import warnings
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,24 +20,14 @@ from tracker.capture.grammar.chinese.lexicon import (
     several,
 )
 from tracker.capture.grammar.chinese.places import ABBREVIATIONS, country_names
+from tracker.capture.grammar.chinese.segmenting import words_of
 
 LONGEST = 34
 """Letters of the longest name that is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_IN_BRACKETS = re.compile(r"[\u3400-\u9fff]{1,12}|[A-Z][A-Za-z-]{1,9}")
 _PAIR = re.compile(f"中[{''.join(ABBREVIATIONS)}]|[{''.join(ABBREVIATIONS)}]中")
 _NAMING = several("n ns nt nz nr nrt nrfg nx vn j l b s zg an i ng g eng a ad tg")
-
-
-@cache
-def _tagger() -> Any:  # noqa: ANN401 -- the library has no types
-    """Return the word list's tagger; loading takes about a second, so it waits for the first text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        logging.getLogger("jieba").setLevel(logging.CRITICAL)
-        importlib.import_module("jieba").setLogLevel(logging.CRITICAL)
-        tagger = importlib.import_module("jieba.posseg").dt
-        list(tagger.cut("准备"))
-        return tagger
 
 
 @cache
@@ -78,13 +66,9 @@ class Words:
         """Return the words of `plain`."""
         words = cls(plain)
         at = 0
-        for pair in _tagger().cut(plain, HMM=False):
-            end = at + len(pair.word)
-            if plain[at:end] != pair.word:
-                break
-            words.items.append(Word(at, end, pair.word, pair.flag))
-            at = end
-        words.items.extend(Word(n, n + 1, plain[n], "x") for n in range(at, len(plain)))
+        for word, tag in words_of(plain):
+            words.items.append(Word(at, at + len(word), word, tag))
+            at += len(word)
         words.starts = [w.start for w in words.items]
         return words
 
@@ -102,6 +86,8 @@ class Words:
         A title may join posts by 兼; the words of `also` may stand inside too.
         """
         place = self.index(end - 1)
+        if title and self.items[place].text in {"）", ")"}:
+            place -= self._bracketed(place)
         begin = self.items[place].start
         listed = False
         while place > 0 and end - begin < LONGEST:
@@ -114,7 +100,12 @@ class Words:
                 step = self._bracketed(place - 1)
             elif before.text in {"-", "—", "–"}:
                 step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
-            elif before.text in also or self._spells(place) or self._names(before, title=title):
+            elif (
+                (before.text in _PEOPLE and _UNITES.match(self.plain, begin))
+                or before.text in also
+                or self._spells(place)
+                or self._names(before, title=title)
+            ):
                 step = 1
             if not step:
                 break
@@ -132,11 +123,18 @@ class Words:
             return self.begin_of(start, also=also)
         return self._with_pair(start)
 
+    def is_stop_before(self, position: int) -> bool:
+        """Tell whether the word that ends at `position` is a verb or another stop of names."""
+        if position < 1:
+            return True
+        word = self.items[self.index(position - 1)]
+        return word.end == position and word.text in STOP and word.text not in _IN_TITLES
+
     def _with_pair(self, begin: int) -> int:
         """Return where 中新 begins that stands before a name, and leave brackets at its front."""
         if _PAIR.search(self.plain, max(0, begin - 2), begin):
             return begin - 2
-        opened = re.match(r"[（(][^）)]{1,8}[）)]", self.plain[begin : begin + 10])
+        opened = re.match(r"[（(][^）)]{1,12}[）)]", self.plain[begin : begin + 14])
         return begin + opened.end() if opened else begin
 
     def _spells(self, place: int) -> bool:
@@ -151,16 +149,19 @@ class Words:
             return 0
         if title and join.text == "兼":
             return 2 if self._names(before, title=True) else 0
-        return 2 if in_portfolio(before.text) and is_portfolio(behind.text) else 0
+        if not in_portfolio(before.text):
+            return 0
+        office = behind.tag in _COMMON and len(behind.text) > 1 and behind.text not in STOP
+        return 2 if is_portfolio(behind.text) or (office and join.text in "和与") else 0
 
     def _bracketed(self, close: int) -> int:
         """Return how many words stand in short round brackets, brackets counted."""
-        for step in range(2, 6):
+        for step in range(2, 9):
             if close - step + 1 < 1:
                 return 0
             if self.items[close - step + 1].text in {"（", "("}:
                 inside = self.plain[self.items[close - step + 1].end : self.items[close].start]
-                return step if len(inside) <= 5 and _HAN.match(inside) else 0
+                return step if _IN_BRACKETS.fullmatch(inside) else 0
         return 0
 
     def _names(self, word: Word, *, title: bool) -> bool:
@@ -183,12 +184,17 @@ class Words:
         return word.tag in _NAMING or word.text in _DIRECTIONS
 
 
+_COMMON = several("n vn l b")
+_PEOPLE = several("职工 学生 企业家 记者 干部 学者 专家 教师 青年企业家 工人 妇女 律师 会计师")
+_UNITES = re.compile(
+    "学院|协会|联合会|联盟|总会|俱乐部|学校|学会|总工会|工会|委员会|联谊会|管理|教育|培训|公会|公寓"
+)
 _SINGLE_STOPS = several("x p c u ul uj uv ud uz ug r d m q t y e")
 _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
 _DIRECTIONS = several(
     "东部 西部 南部 北部 中部 中外 沿海 南方 北方 东方 西方 中央 海峡 国内外 第一 第二 第三 内陆 东北 西北 西南 东南 华东 华南 华北 上游 下游"
 )
-_IN_TITLES = several("谈判 对话 副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 驻 会 任 执行 首席 委员")  # fmt: skip
+_IN_TITLES = several("谈判 对话 副 前 原 新 代表 领导 主任 书记 校长 院长 外长 部长 省长 市长 主席 会长 大使 总理 特别 高级 中方 外方 泰方 老方 驻 会 任 执行 首席 委员")  # fmt: skip
 
 
 def is_portfolio(word: str) -> bool:

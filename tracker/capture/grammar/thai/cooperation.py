@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from tracker.capture.findings import Finding
+from tracker.capture.grammar.thai.institutions import words_of
 from tracker.capture.grammar.thai.layout import body_of
-from tracker.capture.grammar.thai.lexicon import POSITION, TITLES
+from tracker.capture.grammar.thai.lexicon import POSITION, STOPS, TITLES
 from tracker.capture.grammar.thai.register import ThaiRegister
 from tracker.capture.reading import (
     ReadAgreement,
@@ -16,7 +17,7 @@ from tracker.capture.reading import (
     ReadProgramme,
     ReadProposal,
 )
-from tracker.capture.text import CaptureText, Sentence
+from tracker.capture.text import CaptureText, Modalities, Sentence
 
 _AGREEMENT = re.compile(
     r"(?:ร่าง)?(?:บันทึก(?:ความเข้าใจ|ข้อตกลง|ความร่วมมือ|ความตกลง|การหารือ)|(?:กรอบ)?ความตกลง(?!ใจ)|ข้อตกลง|หนังสือแสดงเจตจำนง|หนังสือแลกเปลี่ยน|ปฏิญญา(?:ร่วม)?|แถลงการณ์ร่วม|"
@@ -38,11 +39,13 @@ _AREA_LEADS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("field", re.compile(r"ใน(?:สาขา(?:วิชา)?|ด้าน(?=[\u0e01-\u0e4e]))|(?:หารือ|แลกเปลี่ยน(?:ความรู้|ความคิดเห็น|ประสบการณ์|แนวทาง)?|พัฒนา|ศึกษาดูงาน|ส่งเสริม|ผลักดัน|ขยาย\S{0,12}|มุ่ง\S{0,12})\S{0,20}?(?=ด้าน)"), 0.7),
     ("list", re.compile(r"(?<=[\s,])(?:และ)?(?=ด้าน[\u0e01-\u0e4e])"), 0.6),
     ("issue", re.compile(r"(?:หารือ|หารือร่วมกัน|แลกเปลี่ยนความ(?:คิด)?เห็น)(?:ใน|ถึง|เกี่ยวกับ)?\s?(?:ใน)?(?:ประเด็น(?:เรื่อง|ต่าง ?ๆ\s*(?:อาทิ|ได้แก่|เช่น))?|เรื่อง|เกี่ยวกับ|ถึงแนวทาง(?:การ)?|แนวทางการ)\s?"), 0.7),
+    ("covered", re.compile(r"ครอบคลุม(?:ถึง|ด้าน|เรื่อง|ประเด็น|ความร่วมมือ(?:ด้าน|ใน)?)?\s?(?=[\u0e01-\u0e4e])|(?<=ความเข้าใจ)(?=ด้าน)|(?<=ข้อตกลง)(?=ด้าน)"), 0.65),
+    ("about", re.compile(r"เกี่ยวกับ(?=การ|ความ|ด้าน)"), 0.6),
     ("exchange", re.compile(r"(?=การแลกเปลี่ยน(?!เรียนรู้(?:$|\s))[\u0e01-\u0e4e]{4,})|(?=(?:การ)?วิจัยร่วม|(?=การ(?:ทำ)?วิจัยร่วม))|(?:จัด)(?=การ?ฝึกอบรม)"), 0.6),
 )  # fmt: skip
 _AREA_END = re.compile(
     rf"\n|ฯ|\s(?=(?:ประกอบด้วย|ได้แก่|สถาบัน|กระทรวง|กรม|สำนักงาน|มหาวิทยาลัย))|[;,“”\"(]|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|ณ|พร้อม|ทั้งนี้|ร่วมกับ|เป็น|มี|จะ|ได้|ที่|นอกจาก|ว่า|อัน|กล่าว|รวม|ตลอดจน|ใน|อย่าง|กับ|ผ่าน|ให้|ตาม|ภายใต้|และ|ด้าน|อาทิ|ระหว่าง|วันที่|ต่อไป|นาย|นาง)|{TITLES}\S|\d)|"
-    r"ระหว่าง(?!ประเทศ(?:\s|$|ใน|ด้าน))|ร่วมกัน|ดังกล่าว|เพื่อ(?!สังคม|การ(?:ศึกษา|พัฒนา|เกษตร|เรียนรู้))|ซึ่ง|โดย|ให้(?=มี|กับ|แก่|เป็น)|ต่อไป|ผ่าน(?=ทาง|ระบบ)|ที่(?=จะ|มี|เกี่ยวข้อง|ทั้ง)|เข้าร่วม|อย่างต่อเนื่อง|เป็นต้น|กับ(?=[\u0e01-\u0e4e])|ของ(?=ทั้ง|ไทย|ประเทศ|สอง)|แห่ง(?=ประเทศ|สาธารณ|ราช)"
+    r"ระหว่าง(?!ประเทศ(?:\s|$|ใน|ด้าน))|ร่วมกัน|ดังกล่าว|เพื่อ(?!สังคม|การ(?:ศึกษา|พัฒนา|เกษตร|เรียนรู้))|ซึ่ง|โดย|ให้(?=มี|กับ|แก่|เป็น)|ต่อไป|ผ่าน(?=ทาง|ระบบ)|ที่(?=จะ|มี|เกี่ยวข้อง|ทั้ง)|เข้าร่วม|อย่างต่อเนื่อง|เป็นต้น|(?<!กำ)กับ(?=[\u0e01-\u0e4e])|ของ(?=ทั้ง|ไทย|ประเทศ|สอง)|แห่ง(?=ประเทศ|สาธารณ|ราช)"
 )
 _AREA_TRIM = re.compile(r"^(?:และ|การหารือ|ของ|ใน|เรื่อง|ประเด็น|ถึง)\s?")
 _GENERIC = re.compile(
@@ -64,7 +67,7 @@ _OFFERS = re.compile(
 _SEEKS = re.compile(
     r"(?:ขอ(?:รับ)?(?:ความร่วมมือ|การสนับสนุน|ความอนุเคราะห์|ความช่วยเหลือ|ให้)|ประสงค์(?:จะ)?(?:ขอ)?|ต้องการ(?:รับ|ให้|พัฒนา|ความ)|สนใจ(?:ที่จะ)?(?:เรียนรู้|ศึกษา|รับ))"
 )
-_MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+MODALITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
         ("scholarship", r"ทุนการศึกษา|ทุนเรียน|ทุนระดับปริญญา|ทุนรัฐบาล"), ("fellowship", r"ทุนฝึกอบรม"), ("training", r"ฝึกอบรม|หลักสูตรอบรม|การอบรม"),
@@ -136,7 +139,7 @@ def find_areas(text: CaptureText, register: ThaiRegister) -> list[ReadArea]:
     for name, lead, confidence in _AREA_LEADS:
         for line in body:
             if name != "cooperation" and not re.search(
-                "ร่วมมือ|หารือ|แลกเปลี่ยน|ศึกษาดูงาน|ทวิภาคี", line.text
+                "ร่วมมือ|หารือ|แลกเปลี่ยน|ศึกษาดูงาน|ทวิภาคี|เห็นพ้อง|ทั้งสองฝ่าย|ฝึกอบรม|ความเข้าใจ", line.text
             ):
                 continue
             for match in lead.finditer(line.text):
@@ -171,6 +174,19 @@ def _add_area(text: CaptureText, line: Sentence, at: int, found: list[ReadArea],
         found.append(ReadArea(" ".join(words.split()), span))
 
 
+_LAST_ITEM = re.compile(r"\s+และ\s?([\u0e01-\u0e4e]{3,60})(?=[\s,.]|$)")
+
+
+_DEEDS = frozenset(["ส่งเสริม", "พัฒนา", "เพิ่ม", "สร้าง", "เผยแพร่", "แลกเปลี่ยน", "วิเคราะห์"])
+
+
+def _starts_clause(words: str) -> bool:
+    """Tell whether the words behind “and” open a clause or name somebody, so no further item."""
+    if _WHO.match(words) or _GENERIC.fullmatch(words):
+        return True
+    return words.startswith("คณะ") or words_of(words)[0] in STOPS | _DEEDS | {"เชิญ"}
+
+
 def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split “การก การข และการค” into its items; other words stay together."""
     cuts = [m.start() for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน|ความ))", line[start:end])]
@@ -183,6 +199,14 @@ def _items(line: str, start: int, end: int) -> list[tuple[int, int]]:
             for m in re.finditer(r"\s+(?=(?:และ)?(?:การ|ด้าน))", more.group())
         ]
         end += more.end()
+    behind = _LAST_ITEM.match(line, end)
+    if behind and not _starts_clause(behind.group(1)):
+        cuts += [
+            m.start() for m in re.finditer(r"\s+(?=([\u0e01-\u0e4e]{5,}))", line[start:end])
+            if m.start() > 3 and words_of(m.group(1))[0] not in STOPS | _DEEDS
+        ]  # fmt: skip
+        cuts = sorted({*cuts, end - start})
+        end = behind.end()
     edges = [0, *dict.fromkeys(cuts), end - start]
     found = []
     for first, last in itertools.pairwise(edges):
@@ -262,7 +286,7 @@ def find_offers(text: CaptureText, register: ThaiRegister) -> list[ReadOffer]:
                     line.text, match.end()
                 )
                 end = min(stop.start() if stop else len(line.text), match.end() + 160)
-                for modality in _forms(line.text[match.start() : end]):
+                for modality in _forms(line.text[match.start() : end], text.modalities):
                     if any((f.institution_key, f.modality) == (body.key, modality) for f in found):
                         continue
                     span = _finding(
@@ -272,8 +296,8 @@ def find_offers(text: CaptureText, register: ThaiRegister) -> list[ReadOffer]:
     return found
 
 
-def _forms(words: str) -> Iterator[str]:
-    for code, pattern in _MODALITIES:
+def _forms(words: str, stored: Modalities) -> Iterator[str]:
+    for code, pattern in (*MODALITIES, *stored):
         if pattern.search(words):
             yield code
 

@@ -19,7 +19,7 @@ from tracker.capture.grammar.thai.lexicon import (
     TITLES,
     known_pattern,
 )
-from tracker.capture.grammar.thai.places import country_at, place_pattern
+from tracker.capture.grammar.thai.places import country_at, country_names, place_pattern
 from tracker.capture.text import CaptureText
 
 _RUN = re.compile(r"[\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9.&’'-]{0,160}")
@@ -80,11 +80,13 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
     joins = _joins(plain, word, end, start)
     if joins is not None:
         return not joins
-    if number == 0 and word in IN_NAMES:
+    noun = word in STOPS and plain.endswith(("การ", "ความ"), start, end) and word in _DEEDS
+    if noun or (number == 0 and word in IN_NAMES):
         return False
     if word in STOPS:
         return not (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
-    if word == "กระทรวง" and end > start and not plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end):
+    owned = plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end)
+    if word == "กระทรวง" and end > start and not owned:
         return True
     if word.startswith(_VERBS) or word.isdigit() or word == ".":
         return True
@@ -92,6 +94,8 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
     return at_title is not None and end > start and word not in {"คุณ", "อาจารย์", "แพทย์"}
 
 
+_DEEDS = frozenset(["จัด", "จัดทำ", "ให้", "ใช้", "ส่ง", "รับ", "ทำ", "เดินทาง", "ประชุม", "สนับสนุน", "ร่วม", "เข้า", "ออก", "พิจารณา", "ต้อนรับ", "ผ่าน", "มี", "นำ", "ขึ้น", "เชื่อม"])  # fmt: skip
+"""Verbs that the words “การ” and “ความ” make into nouns, so that a name goes on over them."""
 _VERBS = ("เข้าเยี่ยม", "ให้การ", "ร่วมกับ", "ต้อนรับ", "รัฐมนตรีว่าการ", "เอกอัครราชทูต")
 
 
@@ -102,13 +106,16 @@ def _joins(plain: str, word: str, end: int, start: int) -> bool | None:
         return _goes_on(plain, behind)
     if word == "ของ":
         return country_at(plain, behind) is not None
-    if word == "จังหวัด":
-        return plain[max(0, start - 8) : start].endswith(("สำนักงาน", "ศาล", "เรือนจำ"))
+    if word in {"จังหวัด", "อำเภอ"}:
+        return _PROVINCIAL.search(plain[max(0, start - 16) : start]) is not None
     if word == "แห่ง":
         return not plain[behind : behind + 1].isdigit()
     return None
 
 
+_PROVINCIAL = re.compile(
+    r"(?:สำนักงาน|ศาล|เรือนจำ|หอการค้า|ตำรวจภูธร|ตรวจคนเข้าเมือง|องค์การ|สภา|สภาอุตสาหกรรม|โรงพยาบาล|สมาคม|สถานีตำรวจ|ด่านศุลกากร|วิทยาลัย|สหกรณ์)$"
+)
 _INNER = {
     "ที่": ("ดิน",),
     "ใน": ("พระ", "ประเทศ"),
@@ -180,11 +187,9 @@ def _known_end(plain: str, known: re.Match[str]) -> int:
     """Return the end of a known name: further where more words and a country are attached."""
     end = known.end()
     wide = grown(plain, known.start() + 3)
-    if (
-        wide > end
-        and plain[end : end + 3] == "และ"
-        and list(place_pattern().finditer(plain, end, wide))
-    ):
+    joined = wide > end and plain[end : end + 3] == "และ"
+    abroad = joined and place_pattern().search(plain, end, wide) is not None
+    if abroad or (joined and re.match(_POLICY, plain[end + 3 : end + 40])):
         return wide
     attached = re.match(r"แห่ง|ของ", plain[end : end + 4])
     country = country_at(plain, end + (attached.end() if attached else 0))
@@ -208,6 +213,8 @@ def _end_of(plain: str, head: re.Match[str]) -> int | None:
     if before == "เป็น" and head.group() in _COMMON:
         return None
     end = _run_end(plain, head)
+    if head.group() in {"กระทรวง", "กรม", "ทบวง"}:
+        end = _series_end(plain, end)
     tail = plain[start:end].strip()
     if _MISSION.match(head.group()):
         return _mission_end(plain, end) or None
@@ -232,6 +239,28 @@ def _run_end(plain: str, head: re.Match[str]) -> int:
     return grown(plain, start)
 
 
+_POLICY = (
+    r"(?:การ|ความ)?(?:เกษตร|ป่าไม้|ประมง|ปศุสัตว์|อุตสาหกรรม|พาณิชย|การค้า|ค้า|คลัง|พลังงาน|เหมืองแร่|แรงงาน|สวัสดิการ|วัฒนธรรม|กีฬา|ท่องเที่ยว|เยาวชน|วิทยาศาสตร์|วิจัย|"
+    r"เทคโนโลยี|นวัตกรรม|สิ่งแวดล้อม|ทรัพยากร|ที่ดิน|น้ำ|โครงสร้างพื้นฐาน|คมนาคม|ขนส่ง|โยธาธิการ|ศึกษา|สาธารณสุข|ดิจิทัล|สารสนเทศ|สื่อสาร|ยุติธรรม|กลาโหม|ต่างประเทศ|มหาดไทย|"
+    r"กิจการภายใน|วางแผน|ลงทุน|เศรษฐกิจ|สังคม|สตรี|ครอบครัว|พัฒนา|ชนบท|กฎหมาย|อาหาร|ผังเมือง|ที่อยู่อาศัย|สื่อ|ศิลป|ศาสนา|สมาคมอาเซียน)"
+)
+_SERIES = re.compile(
+    rf"(?:\s{_POLICY}[\u0e01-\u0e4e]*?)*?\s?(?:{_POLICY}[\u0e01-\u0e4e]*?)?\s?และ\s?{_POLICY}"
+)
+
+
+def _series_end(plain: str, end: int) -> int:
+    """Return the end of a ministry of several policies: “เกษตร ป่าไม้และประมง”, with its country."""
+    more = _SERIES.match(plain, end, end + 90) if plain[end : end + 1] == " " else None
+    if more is None:
+        return end
+    last = grown(plain, more.end())
+    piece = _RUN.match(plain, more.end())
+    country = country_at(plain, last)
+    attached = country is not None and piece is not None and last < piece.end()
+    return country[1] if country and attached else last
+
+
 def _mission_end(plain: str, end: int) -> int:
     """Return the end of an embassy's name with its seat: “ณ กรุง…”, “ประจำประเทศไทย”; 0: no name."""
     start = end
@@ -251,11 +280,11 @@ def _company_end(plain: str, start: int) -> int:
 
 def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
     bare = re.sub(r"\s", "", tail)
-    if bare.endswith("จังหวัด"):
-        return True
-    if len(bare) < 2 or bare in GENERIC_TAILS:
+    if bare.endswith("จังหวัด") or len(bare) < 2 or bare in GENERIC_TAILS:
         return True
     named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
+    if named and head == "มหาวิทยาลัย":
+        return bare in country_names()
     if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
         return True
     if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:

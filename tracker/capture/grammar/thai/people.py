@@ -32,8 +32,10 @@ _ENVOY = re.compile(
     r"(?:\s?ณ\s?(?:กรุง|นคร)?[\u0e01-\u0e4e]+|\s?(?:วิสามัญ)?ผู้มีอำนาจเต็ม|\s?(?:แห่ง)?ประจำ(?:ราชอาณาจักร|ประเทศ)?ไทย)"
 )
 _PROVINCE = re.compile(r"(?:จังหวัด|กรุง|นคร|แขวง|เมือง|มณฑล|รัฐ)(?!มนตรี)[\u0e01-\u0e4e]{2,30}")
+_LATIN_TAIL = re.compile(r"\s[A-Z]{2,8}(?=\s|$|[),])")
+_IN_PROVINCE = re.compile(r"จังหวัด[\u0e01-\u0e4e]{2,30}")
 _LINK = re.compile(r"\s*(?:,|และ)?\s*(?:ใน)?(?:ฐานะ|ดำรงตำแหน่ง|ตำแหน่ง|ซึ่งเป็น|ผู้ดำรงตำแหน่ง)?\s*")
-MOST_PARTS = 4
+MOST_PARTS = 6
 _VERB_STARTS = ("ได้", "ให้", "เป็น", "กล่าว", "เข้า", "ร่วม", "พร้อม", "นำ", "และ", "ซึ่ง", "โดย", "เดินทาง", "เปิด", "ลง", "ทำ", "มอบ", "รับ", "ต้อนรับ", "หารือ", "พบ", "จะ", "ได้แก่", "ณ", "ที่", "ใน", "กับ", "ว่า", "ระบุ", "แถลง", "ตำแหน่ง", "คณะ", "ผ่าน", "เพื่อ", "จาก", "ภาย", "ชี้", "เสนอ", "ประชุม", "ตัวแทน", "เมื่อ", "มี", "ผู้", "แทน", "อดีต")  # fmt: skip
 
 
@@ -148,9 +150,19 @@ def _part(plain: str, piece: re.Match[str], parts: int) -> int:
     follows = re.match(r"\s*[(（]\s*(?:Mr|Ms|Mrs|H\.?E|Dr|[A-Z])", rest) or POSITION.match(
         rest.lstrip()
     )
-    third = _NEXT.match(plain, piece.end())
-    later = third and parts == 2 and len(third.group(1)) <= 14 and _is_name_like(third.group(1)) and POSITION.match(plain[third.end() : third.end() + 30].lstrip())  # fmt: skip
-    return len(word) if follows or later else 0
+    return len(word) if follows or _more_names(plain, piece.end(), MOST_PARTS - parts) else 0
+
+
+def _more_names(plain: str, at: int, most: int) -> bool:
+    """Tell whether one or more further words of a name lead to a Latin spelling or a post."""
+    for _word in range(most):
+        piece = _NEXT.match(plain, at)
+        if piece is None or len(piece.group(1)) > 14 or not _is_name_like(piece.group(1)):
+            return False
+        at = piece.end()
+        if _is_closed(plain, at) or POSITION.match(plain[at : at + 30].lstrip()):
+            return True
+    return False
 
 
 def _is_closed(plain: str, end: int) -> bool:
@@ -252,7 +264,11 @@ _SERVES = re.compile(r"ประจำ(?=สำนัก|กระทรวง|�
 def _position_end(plain: str, head: re.Match[str], bodies: list[ThaiMention]) -> int:
     """Return where one post ends: behind its institution, its acronym, or the country it serves in."""
     end = head.end()
-    post = head.group("post")
+    more_post = POSITION.match(plain, end)
+    while more_post and more_post.start("post") == end:
+        end = more_post.end()
+        more_post = POSITION.match(plain, end)
+    post = plain[head.start("post") : end]
     province = (
         _PROVINCE.match(plain, end) if post.endswith(("ผู้ว่าการ", "ผู้ว่าราชการ", "ปลัด")) else None
     )
@@ -268,6 +284,10 @@ def _position_end(plain: str, head: re.Match[str], bodies: list[ThaiMention]) ->
     else:
         far = grown(plain, end)
         end = max([far, *(b.end for b in bodies if end <= b.start < far)])
+    short = _LATIN_TAIL.match(plain, end)
+    end = short.end() if short else end
+    seat = _IN_PROVINCE.match(plain, end)
+    end = seat.end() if seat else end
     acronym = _ACRONYM_TAIL.match(plain, end)
     if acronym and whole is None:
         end = acronym.end()

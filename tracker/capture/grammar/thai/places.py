@@ -58,7 +58,17 @@ def places() -> dict[str, str]:
         found["ประเทศ" + name] = country.code
     for code, names in _MORE.items():
         found.update(dict.fromkeys(names.split("|"), code))
+    for name, code in list(found.items()):
+        bare = re.sub("^(?:กรุง|นคร)", "", name)
+        if len(bare) > _SHORTEST:
+            found.setdefault(bare, code)
     return found
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the short Thai names of countries, without cities."""
+    return frozenset(re.sub(r"\s*\(.*\)", "", c.name_th) for c in countries().values())
 
 
 @cache

@@ -8,7 +8,7 @@ from tracker.capture.grammar.thai.institutions import ThaiMention
 from tracker.capture.grammar.thai.lexicon import ABBREVIATED, INTERGOVERNMENTAL, KNOWN_LATIN
 from tracker.capture.grammar.thai.places import country_at, country_in, place_pattern, places
 from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
-from tracker.capture.lexicon import country_in as latin_country_in
+from tracker.capture.places import country_in as latin_country_in
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.resolver import Register
 from tracker.capture.text import CaptureText
@@ -115,7 +115,14 @@ class ThaiRegister(Register):
         upper = re.match(
             r"(?:กระทรวง|สภา|สถาบัน|มหาวิทยาลัย|คณะ)[\u0e01-\u0e4e]*", plain[at : at + 90]
         )
-        return country_in(upper.group()) if upper else None
+        if upper is None:
+            return None
+        stands = (
+            country_at(plain, at + upper.end() + 1)
+            if plain[at + upper.end() :][:1] == " "
+            else None
+        )
+        return country_in(upper.group()) or (stands[0] if stands else None)
 
     def add_short_mentions(self) -> None:
         """Note where acronyms stand alone, Thai ones too."""
