@@ -33,7 +33,7 @@
   }
 
   function enhance() {
-    document.querySelectorAll("[data-find]:not([data-ready])").forEach(offer);
+    document.querySelectorAll(".choices__list[data-find]:not([data-ready])").forEach(offer);
   }
 
   enhance();
