@@ -124,6 +124,8 @@ def test_a_page_for_visitors_has_no_bare_word(app, client, address):
         ("<p>On Record</p><script>var bare</script>", []),
         ("<p>On Rec…</p>", []),
         ("<p>Record</p>", ["Record"]),
+        ("<p><mark>On</mark> Record</p>", []),
+        ("<p>Bare <mark>words</mark></p>", ["Bare words"]),
         ("<template><p>Bare</p></template>", ["Bare"]),
     ],
 )

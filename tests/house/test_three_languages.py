@@ -1,6 +1,7 @@
 """The interface in Thai, English and Chinese: the switch, the order of names, the days."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from tracker.accounts.models import Role
 from tracker.accounts.ownership import Handling
 from tracker.accounts.visibility import EVERYTHING, Viewer, reading_as
 from tracker.core.changes import Deed
+from tracker.core.config import BadSettings, check_settings
 from tracker.core.dates import Era, PartialDate, format_date, format_range
 from tracker.core.db import db, transaction
 from tracker.core.words import LANGUAGES
@@ -237,3 +239,14 @@ def test_ties_stand_by_the_names_that_the_reader_sees(client, enter):
 
     assert english == [{ids[1]}, {ids[0]}]
     assert chinese == [{ids[0]}, {ids[1]}]
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "eo", ""])
+def test_the_office_begins_in_a_language_that_there_is(settings, language):
+    wanted = replace(settings, default_language=language)
+
+    if language in LANGUAGES:
+        check_settings(wanted)
+    else:
+        with pytest.raises(BadSettings, match="one of en, th, zh"):
+            check_settings(wanted)

@@ -22,9 +22,12 @@ from tracker.vocabularies.queries import clear_labels
 TONGUE = "eo"
 """A language that the program is not written in stands for the made-up one."""
 OPEN, CLOSE = "\u27e6", "\u27e7"
-SPOKEN = re.compile("aria-label|aria-description|title|placeholder|alt|label|data-.*")
+SPOKEN = re.compile("aria-label|aria-description|title|placeholder|alt|label|data-(?!words$).*")
+"""`data-words` holds the synonyms by which an entry is found; nobody sees them."""
 SILENT = {"script", "style", "textarea", "pre", "code"}
 """What is not read, is typed by users, or stands for the names of the program itself."""
+WITHIN_A_WORD = {"mark"}
+"""What marks a part of a text and does not end it."""
 MONTHS = "January February March April May June July August September October November December"
 UNITS = "kB MB GB"
 NEVER_TRANSLATED = {*MONTHS.split(), *(m[:3] for m in MONTHS.split()), *UNITS.split(), "Samphan"}
@@ -72,9 +75,11 @@ class _Said(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.inside: list[str] = []
         self.texts: list[str] = []
+        self.begins = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep what an element says of itself."""
+        self.begins = self.begins or tag not in WITHIN_A_WORD
         if tag in SILENT:
             self.inside.append(tag)
         for name, value in attrs:
@@ -84,13 +89,18 @@ class _Said(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
+        self.begins = self.begins or tag not in WITHIN_A_WORD
         if self.inside[-1:] == [tag]:
             self.inside.pop()
 
     def handle_data(self, data: str) -> None:
         """Keep a text that is shown."""
-        if not self.inside and data.strip():
-            self.texts.append(data)
+        if self.inside or (self.begins and not data.strip()):
+            return
+        if self.begins:
+            self.texts.append("")
+        self.begins = False
+        self.texts[-1] += data
 
 
 def unmarked(text: str) -> str:
