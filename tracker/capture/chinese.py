@@ -140,9 +140,17 @@ def _people(
     for number, mention in enumerate(people, 1):
         between = text.plain[behind : mention.position_start].removeprefix(mention.honorific)
         beside = body if between in {"、", "和", "与"} else None
-        deputy = earlier.endswith(mention.position.removeprefix("副")) and mention.position[:1] == "副"
-        together = beside is not None and (deputy or mention.position == earlier[-len(mention.position):])
-        body = beside if together and mention.position else _body_of(mention, register, text, taken, beside)
+        deputy = (
+            earlier.endswith(mention.position.removeprefix("副")) and mention.position[:1] == "副"
+        )
+        together = beside is not None and (
+            deputy or mention.position == earlier[-len(mention.position) :]
+        )
+        body = (
+            beside
+            if together and mention.position
+            else _body_of(mention, register, text, taken, beside)
+        )
         earlier = mention.position
         behind = mention.end
         person = ReadPerson(

@@ -94,8 +94,12 @@ def _people(
     return found
 
 
-_ACCOMPANIED = re.compile(r"\b(?:accompanied|joined|supported|assisted) by\b|\b(?:together|along) with\b")
-_OF_ITS_OWN = re.compile(r"Minister|Ambassador|Governor|Consul|Member|Secretary of State|Mayor|Senator")
+_ACCOMPANIED = re.compile(
+    r"\b(?:accompanied|joined|supported|assisted) by\b|\b(?:together|along) with\b"
+)
+_OF_ITS_OWN = re.compile(
+    r"Minister|Ambassador|Governor|Consul|Member|Secretary of State|Mayor|Senator"
+)
 
 
 def _company_of(

@@ -9,7 +9,7 @@ import ahocorasick
 SHORTEST = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownName:
     """One name on record, with what is known of its bearer."""
 
@@ -21,7 +21,7 @@ class KnownName:
     is_acronym: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownSpan:
     """A place where known names stand; several bearers make it uncertain."""
 

@@ -51,7 +51,7 @@ _POTENTIAL = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
-    r"((?:[A-Z][\w’'-]+\s+|(?:and|of|for)\s+(?=[A-Z])){1,7}(?:Programme|Program|Scheme|Fellowship|Scholarships?))\b"
+    r"(?<!\w)((?:[A-Z][\w’'-]{1,40}\s+|(?:and|of|for)\s+(?=[A-Z])){1,7}(?:Programme|Program|Scheme|Fellowship|Scholarships?))\b"
 )
 _RUNS = re.compile(
     r"\b(?:launch\w*|establish\w*|co-?found\w*|jointly|work(?:ed|s|ing)? with|run(?:s|ning)?|implement\w*|co-?organi\w*)\b",

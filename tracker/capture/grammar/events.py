@@ -1,6 +1,7 @@
 """The event in English: its day, kind and place, and who was host, guest or partner."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tracker.capture.findings import Finding
@@ -62,6 +63,7 @@ _INVITED = re.compile(
     r"\b(?:invit\w+|hope[sd]?|wish\w*|plan\w*|wants?|looks? forward)\b[^.;]*$", re.IGNORECASE
 )
 MOST_APART = 200
+MOST_DAYS = 200
 _TOOK_PLACE = re.compile(
     r"\b(?:met|meet|sign\w*|visit\w*|were held|was held|held (?:talks|a|the|in|at)|took place|travel\w*|host\w*|welcom\w+|receiv\w+|conven\w+|organi[sz]ed|paid|opened|"
     r"attend\w*|talks|workshop|conference|forum)\b",
@@ -89,11 +91,15 @@ def find_day(text: CaptureText) -> EventDate | None:
     line = text.dateline
     others = [d for d in text.dates if line is None or d.start != line.start]
     scored = []
-    for order, found in enumerate(others):
-        sentence = next((s for s in text.sentences if s.start <= found.start < s.end), None)
-        if sentence is None:
+    starts = [s.start for s in text.sentences]
+    telling: dict[int, bool] = {}
+    for order, found in enumerate(others[:MOST_DAYS]):
+        number = bisect_right(starts, found.start) - 1
+        if number < 0 or found.start >= text.sentences[number].end:
             continue
-        tells = 2 if EVENT.search(sentence.text) else 0
+        if number not in telling:
+            telling[number] = EVENT.search(text.sentences[number].text) is not None
+        tells = 2 if telling[number] else 0
         past = re.search(r"\b(?:since|between|until|by|earlier|previous|last)\s*$",
                          text.plain[max(0, found.start - 12) : found.start], re.IGNORECASE)  # fmt: skip
         scored.append(

@@ -376,17 +376,23 @@ def find_mentions(text: CaptureText) -> list[Mention]:
     for sentence in text.sentences:
         if sentence.text.isupper():
             continue
+        here: list[Mention] = []
         for source in (_bodies(sentence), _companies(sentence), _chains(sentence, text.plain, shorts),
                        _named_by_acronym(sentence)):  # fmt: skip
             for mention in source:
-                _add(found, mention)
+                _add(here, mention)
+        found += here
     for mention in found:
         mention.acronym = _short_behind(text.plain, mention)
-    found = [m for m in found if not any(_is_its_short(text.plain, m, f) for f in found)]
+    found.sort(key=lambda m: m.start)
+    found = [
+        m for m, before in zip(found, [None, *found], strict=False)
+        if before is None or not _is_its_short(text.plain, m, before)
+    ]  # fmt: skip
     for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
         mention.parts = _parts(mention)
-    return sorted(found, key=lambda m: m.start)
+    return found
 
 
 def _add(found: list[Mention], mention: Mention) -> None:

@@ -36,6 +36,7 @@ _FOUNDED = re.compile(
     r"\b(?:establish(?:ed|ment)|founded|set up|created|inception|founding)\b[^.]{0,20}\bin\s+$",
     re.IGNORECASE,
 )
+MOST_BEFORE = 80
 _TEAM = re.compile(
     r"\b(?:led an?|headed an?|with (?:his|her|their|a)|and (?:his|her|their|a)|accompanied by (?:an?|his|her|their)?)\s*"
     r"(?:\w+\s){0,2}(?:team|delegation|officials|entourage|group|party|staff|colleagues|executives|delegates|"
@@ -155,7 +156,8 @@ def foundings(
     found = []
     for sentence in text.sentences:
         for start, end, year in find_years(sentence.text):
-            told = _FOUNDED.search(sentence.text[:start])
+            window = max(0, start - MOST_BEFORE)
+            told = _FOUNDED.search(sentence.text, window, start)
             if told is None:
                 continue
             body = _founded_body(text, register, sentence, sentence.start + told.start())

@@ -100,9 +100,7 @@ class Speakers:
         return None
 
 
-def _people(
-    plain: str, people: list[ReadPerson], manner: Manner
-) -> Iterator[tuple[int, int, str]]:
+def _people(plain: str, people: list[ReadPerson], manner: Manner) -> Iterator[tuple[int, int, str]]:
     """Yield where people are named, in full or in short, who speak for an institution."""
     keys: dict[str, str] = {}
     for person in people[:MOST_NAMES]:

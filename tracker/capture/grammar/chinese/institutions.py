@@ -184,6 +184,8 @@ def _is_placed_office(plain: str, words: Words, end: int) -> bool:
     start = words.begin_of(end)
     name = plain[start:end]
     last = words.items[words.index(end - 1)].text
+    if len(name) < 3:
+        return False
     if last in _NO_OFFICE or name[-2:] in _NO_OFFICE or name[-2] in "东西南北中内外全总":
         return False
     if name[-1] == "委":
@@ -238,9 +240,10 @@ def _is_body(plain: str, start: int, end: int) -> bool:
 
 def _stripped(name: str) -> str:
     """Return a name without the general words in it."""
-    for word in sorted(GENERIC, key=len, reverse=True):
-        name = name.replace(word, "")
-    return name
+    return _GENERIC.sub("", name)
+
+
+_GENERIC = re.compile("|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)))
 
 
 def _automaton() -> ahocorasick.Automaton:

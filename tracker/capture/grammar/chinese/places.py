@@ -83,8 +83,7 @@ def country_of_place(words: str) -> str | None:
 def is_place(words: str) -> bool:
     """Tell whether `words` are a place and nothing else."""
     bare = re.sub(r"(?:省|市|自治区|特别行政区|州|府|县|区)$", "", words)
-    known = country_names().keys() | _cities().keys()
-    return words in known or (bare in known)
+    return any(w in country_names() or w in _cities() for w in (words, bare))
 
 
 def is_joint(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from bisect import bisect_left
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.chinese.institutions import may_shorten
@@ -15,9 +14,8 @@ from tracker.capture.grammar.chinese.places import (
 from tracker.capture.grammar.chinese.words import simplified
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.reading import ReadInstitution
-from tracker.capture.resolver import Register
+from tracker.capture.resolver import Register, institution_key
 from tracker.capture.text import CaptureText
-from tracker.core.names import institution_key
 from tracker.institutions.rules import type_of_name
 
 _PARTY_COUNTRY = {
@@ -43,7 +41,6 @@ class ChineseRegister(Register):
     def __init__(self, text: CaptureText, known: Gazetteer):
         super().__init__(text, known)
         self._behind: dict[int, Mention] = {}
-        self._starts: list[int] = []
 
     def add_all(self, mentions: list[Mention]) -> None:
         """Enter all mentions, the longest names first, and put the institutions in text order."""
@@ -67,13 +64,6 @@ class ChineseRegister(Register):
                 mention.start, mention.end, same.name, mention.rule, same.acronym, mention.before
             )
         return super().add(mention)
-
-    def between(self, start: int, end: int) -> list[tuple[int, int, ReadInstitution]]:
-        """Return the mentions that lie in `text[start:end]`, in order."""
-        if len(self._starts) != len(self._places):
-            self._places.sort(key=lambda p: p[0])
-            self._starts = [p[0] for p in self._places]
-        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def is_shortened(self, short: str, full: str) -> bool:
         """Tell whether a headline can shorten the name of a body so: it leaves its end out."""

@@ -46,7 +46,11 @@ def part_mentions(mention: Mention, names: set[str]) -> Mention | None:
         upper, lower = mention.name[:size], mention.name[size:]
         if not _UPPER.search(upper) or not _LOWER_HEADS.search(lower):
             continue
-        short = upper in NATIONAL and upper[-1] in "部委署" and any(may_shorten(upper, n) for n in names)
+        short = (
+            upper in NATIONAL
+            and upper[-1] in "部委署"
+            and any(may_shorten(upper, n) for n in names)
+        )
         if upper in names or short:
             return Mention(mention.start, mention.start + size, upper, "chinese.institution.part")
     return None

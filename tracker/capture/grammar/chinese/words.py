@@ -60,6 +60,7 @@ class Words:
     plain: str
     items: list[Word] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    _simple: dict[tuple[int, bool], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plain: str) -> "Words":
@@ -92,8 +93,10 @@ class Words:
         listed = False
         while place > 0 and end - begin < LONGEST:
             before = self.items[place - 1]
-            step = 0
-            if before.text in JOINS or (title and before.text == "兼"):
+            step = self._plain_step(place, title=title)
+            if step >= 0:
+                pass
+            elif before.text in JOINS or (title and before.text == "兼"):
                 step = self._joined(place, listed=listed, title=title)
                 listed = listed or (step > 0 and before.text != "、")
             elif before.text in {"）", ")"}:
@@ -102,13 +105,24 @@ class Words:
                 step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
             elif before.text in _PEOPLE and _UNITES.match(self.plain, begin):
                 step = 1
-            elif before.text in also or self._spells(place) or self._names(before, title=title):
+            elif before.text in also:
                 step = 1
-            if not step:
+            if step <= 0:
                 break
             place -= step
             begin = self.items[place].start
         return self._with_pair(begin)
+
+    def _plain_step(self, place: int, *, title: bool) -> int:
+        """Return 1 where the word before `place` can stand in any name, else -1: it is to be asked."""
+        step = self._simple.get((place, title))
+        if step is None:
+            before = self.items[place - 1]
+            special = before.text in JOINS or before.text in _MARKS or before.text in _PEOPLE
+            plain = self._spells(place) or self._names(before, title=title)
+            step = 1 if plain and not special and before.text != "兼" else -1
+            self._simple[place, title] = step
+        return step
 
     def begin_before(self, start: int, also: frozenset[str]) -> int:
         """Return where the words begin that qualify what stands at `start`."""
@@ -181,9 +195,12 @@ class Words:
         return word.tag in _NAMING or word.text in _DIRECTIONS
 
 
+_MARKS = frozenset("）)-—–")
 _COMMON = several("n vn l b")
 _PEOPLE = several("职工 学生 企业家 记者 干部 学者 专家 教师 青年企业家 工人 妇女 律师 会计师")
-_UNITES = re.compile("学院|协会|联合会|联盟|总会|俱乐部|学校|学会|总工会|工会|委员会|联谊会|管理|教育|培训|公会|公寓")
+_UNITES = re.compile(
+    "学院|协会|联合会|联盟|总会|俱乐部|学校|学会|总工会|工会|委员会|联谊会|管理|教育|培训|公会|公寓"
+)
 _SINGLE_STOPS = several("x p c u ul uj uv ud uz ug r d m q t y e")
 _LETTERS_OF_NAMES = frozenset("自清夏秋春本米比几个则但若因所加占此及其如何")
 _DIRECTIONS = several(

@@ -147,9 +147,13 @@ def _goes_on(plain: str, start: int) -> bool:
 def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
     plain = text.plain
     at = start
+    known = known_pattern().search(plain, at, end)
+    head = HEAD.search(plain, at, end)
     while at < end:
-        known = known_pattern().search(plain, at, end)
-        head = HEAD.search(plain, at, end)
+        if known is not None and known.start() < at:
+            known = known_pattern().search(plain, at, end)
+        if head is not None and head.start() < at:
+            head = HEAD.search(plain, at, end)
         if known is None and head is None:
             return
         if known is not None and (head is None or known.start() <= head.start()):

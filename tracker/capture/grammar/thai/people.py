@@ -51,9 +51,12 @@ class ThaiPerson(PersonMention):
 def find_people(text: CaptureText, lines: list[tuple[int, int]], bodies: list[ThaiMention]) -> list[ThaiPerson]:  # fmt: skip
     """Return every person named in full, in order, each once; later mentions add what they tell."""
     found: list[ThaiPerson] = []
+    taken = bytearray(len(text.plain) + 1)
     for start, end in lines:
         for person in _people_in(text.plain, start, end):
-            if not any(p.start < person.end and person.start < p.whole_end for p in found):
+            if b"\1" not in taken[person.start : person.end]:
+                size = person.whole_end - person.start
+                taken[person.start : person.whole_end] = b"\1" * size
                 found.append(person)
     found.sort(key=lambda p: p.start)
     for number, person in enumerate(found):

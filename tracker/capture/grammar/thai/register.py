@@ -10,9 +10,8 @@ from tracker.capture.grammar.thai.places import country_at, country_in, place_pa
 from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
 from tracker.capture.places import country_in as latin_country_in
 from tracker.capture.reading import ReadInstitution
-from tracker.capture.resolver import Register
+from tracker.capture.resolver import Register, institution_key
 from tracker.capture.text import CaptureText
-from tracker.core.names import institution_key
 
 _MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
 _SHORT: dict[str, tuple[str, ...]] = {}
@@ -126,17 +125,10 @@ class ThaiRegister(Register):
 
     def add_short_mentions(self) -> None:
         """Note where acronyms stand alone, Thai ones too."""
-        for found in self.institutions:
-            short = found.acronym
-            if len(short) < 3:
-                continue
-            edge = r"(?<![\w.(-])" if short.isascii() else r"(?<![ก-ฮ]\.)(?<!\()"
-            for match in re.finditer(
-                edge + re.escape(short) + r"(?![A-Za-z0-9)])", self.text.plain
-            ):
-                if not self._covers(*match.span()):
-                    self._places.append((match.start(), match.end(), found))
-        self._places.sort(key=lambda p: p[0])
+        self._note_shorts(
+            r"(?:(?<![\w.(-])(?=[A-Za-z])|(?<![ก-ฮ]\.)(?<!\()(?=[^A-Za-z]))(?:{})(?![A-Za-z0-9)])",
+            least=3,
+        )
 
 
 def _of_mission(name: str) -> str | None:
