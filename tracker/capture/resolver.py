@@ -121,6 +121,8 @@ class Register:
         """Return the body of this name in the same country: "Lao Ministry of X", "Ministry of X of Laos"."""
         bodies = self._by_bare.get(bare, [])
         country = self._country(mention, _kind(mention.name)) if bodies else None
+        if len(bodies) == 1 and (country is None or bodies[0].country is None):
+            return bodies[0]
         return next((b for b in bodies if country and b.country == country), None)
 
     def _new(self, mention: Mention) -> ReadInstitution:

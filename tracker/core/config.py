@@ -53,6 +53,10 @@ class Settings:
     max_file_bytes: int = _setting("Largest file that can be added to a record.", 20_000_000)
     files_quota_bytes: int = _setting("What all files together may take.", 5_000_000_000)
     default_language: str = _setting("Language before somebody chooses: en or th.", "en")
+    extractors: str = _setting(
+        "Further extractors of capture to run, by name, with commas (see docs/extractors.md); empty: none.",
+        "",
+    )
     demo_password: str = _setting("Password of the demonstration log-ins; empty: made up.", "")
 
     @property

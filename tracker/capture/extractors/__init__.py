@@ -1,0 +1,1 @@
+"""Further extractors of capture, which plug in by entry point; see docs/extractors.md."""
