@@ -154,7 +154,7 @@ def _post(
         return behind[0][2], position, ""
     before = register.between(mention.position_start - 90, mention.position_start)
     if before and re.fullmatch(
-        r"(?:\s*\([A-Z]+\))?(?:[’']s?)\s*", text.plain[before[-1][1] : mention.position_start]
+        r"(?:\s*\([A-Z]+\))?(?:[’']s?)?\s*", text.plain[before[-1][1] : mention.position_start]
     ):
         return before[-1][2], position, ""
     return _elsewhere(mention, register, text)

@@ -81,6 +81,7 @@ class Register:
         """Return the institution that a mention names, making it when it is new."""
         key = institution_key(mention.name)
         bare = _without_place(key)
+        key = self._key_abroad(key, mention)
         found = (
             self._by_key.get(key)
             or self._same_elsewhere(mention, bare)
@@ -108,6 +109,13 @@ class Register:
         )
         self.places.add(mention.start, mention.end, found)
         return found
+
+    def _key_abroad(self, key: str, mention: Mention) -> str:
+        """Return a key of its own for the body of another country that bears the same name."""
+        found = self._by_key.get(key)
+        told = self._told_country(mention) if found is not None else None
+        other = found is not None and told and found.country and told != found.country
+        return f"{key} {told}" if other and found and found.key not in self._guessed else key
 
     def _learn_country(self, found: ReadInstitution, mention: Mention) -> None:
         """Take the country that a later mention tells, where the first told none."""

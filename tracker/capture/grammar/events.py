@@ -20,7 +20,7 @@ EVENT = re.compile(
 )
 _SIGNING = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|ink(?:s|ed)|seal(?:s|ed)|renew(?:s|ed))\b[^.]{0,160}\b(?:memorand(?:um|a)|MO[UCA]s?|agreement|letter of intent|protocol|declaration|"
-    r"arrangement|treaty|implementing|pact|(?:plan|programme) of (?:action|work|cooperation))\b|"
+    r"arrangement|treaty|implementing|pact|(?:work |action )plan|(?:plan|programme) of (?:action|work|cooperation))\b|"
     r"\b(?:memorand(?:um|a)|MO[UCA]s?|agreement|protocol|arrangement|letters? of intent|pact)\b"
     r"[^.]{0,100}\b(?:was|were|is|be) (?:\w+ly )?(?:signed|exchanged|inked|concluded)\b|signing ceremony",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("exploratory_meeting",
          (r"(?:discuss|explor)\w*[^.]{0,50}\b(?:potential|possible|possibilit\w+|opportunit\w+|areas? of)\b|explor\w+ [^.]{0,40}"
          r"(?:cooperation|collaboration|partnership)")),
-        ("bilateral_meeting", r"bilateral (?:meeting|talks)|\bmet\b|\bmeet\b|\bmeeting\b|\btalks\b|\bdiscuss"),
+        ("bilateral_meeting", r"bilateral (?:meeting|talks)|\bco-?chair|\bdialogue\b|\bmet\b|\bmeet\b|\bmeeting\b|\btalks\b|\bdiscuss"),
     )
 )  # fmt: skip
 _PLAIN = frozenset({"exploratory_meeting", "bilateral_meeting", "negotiation", "courtesy_call"})
@@ -255,7 +255,7 @@ _COMING = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:They|The (?:delegat\w+|visitors?|group|team|mission|party|trip|programme|participants|officials|Minister|Ambassador|guests?)|"
-    r"the (?:delegat\w+|visitors?|group|team|mission|party)|[Tt]he visit)\b[^.;]{0,40}?"
+    r"the (?:delegat\w+|visitors?|group|team|mission|party)|[Tt]he visit)\b[^.;]{0,90}?"
     r"\b(?:visited|toured|called (?:on|at)|(?:met|meet)(?: with)?|travelled to|traveled to|includ(?:ed|es) (?:visits?|calls?|stops?)|"
     r"briefed by|hosted by|received by|welcomed by)\b"
 )
@@ -277,7 +277,8 @@ def give_roles(
         host = _at_home(text, register)
     later = _visited_later(text, register) if guest or host else set()
     host |= later - guest
-    taking_part = _taking_part(text, register, {**present, **dict.fromkeys(later, 0)})
+    told = dict.fromkeys(host | guest, 0) if kind in _GATHERINGS else {}
+    taking_part = _taking_part(text, register, {**present, **told, **dict.fromkeys(later, 0)})
     for found in taking_part:
         if found.key in host and found.key not in guest:
             found.role = "host"

@@ -18,7 +18,7 @@ from tracker.capture.lexicon import (
     TITLE_WORDS,
     WEAK_HEADS,
 )
-from tracker.capture.places import places
+from tracker.capture.places import demonyms, places
 from tracker.capture.text import CaptureText, Sentence
 
 _TOKEN = re.compile(r"[^\W\d_][\w&.’'-]*[\w]|[^\W\d_]|&|\S")
@@ -98,8 +98,14 @@ class _Chain:
             token is not None
             and index not in self.taken
             and token.is_capital
-            and not _HONORIFIC.match(token.text)
+            and (not _HONORIFIC.match(token.text) or self._is_general(index))
         )
+
+    def _is_general(self, index: int) -> bool:
+        """Tell whether “General” qualifies a head noun: General Administration, General Office."""
+        behind = self._at(index + 1)
+        head = behind is not None and behind.is_capital and behind.word in HEADS
+        return self.tokens[index].text == "General" and head
 
     def grow_left(self) -> None:
         """Take the capitalised words before the head, over “and” between words of policy."""
@@ -191,9 +197,23 @@ class _Chain:
     def _ends_here(self, token: _Token) -> bool:
         """Tell whether a portfolio is over: “of Representatives | Shinjiro Koizumi”."""
         last = self.tokens[self.right].word
+        if self._closes_place(token) and not _is_known(token):
+            return True
         behind = self._at(self.right + 2)
         named = behind is not None and behind.is_capital
         return last in PORTFOLIO and named and not any(map(_is_known, (token, behind)))
+
+    def _closes_place(self, token: _Token) -> bool:
+        """Tell whether the chain ends in “of the Lao PDR”, behind which no name goes on."""
+        for size in (1, 2, 3):
+            words = [t.text for t in self.tokens[max(0, self.right - size + 1) : self.right + 1]]
+            before = self._at(self.right - size)
+            place, longer = " ".join(words), " ".join([*words, token.text])
+            opens = before is not None and before.text in {"of", "the"}
+            whole = place in places() and place not in demonyms() and longer not in places()
+            if opens and whole:
+                return True
+        return False
 
     def _skip_the(self, index: int) -> int:
         token = self._at(index)
@@ -279,12 +299,26 @@ def _leads(token: _Token) -> bool:
     return token.word in LEADING and not (token.text.isupper() and len(token.text) > 1)
 
 
+def _is_service(chain: _Chain, words: list[str]) -> bool:
+    """Tell whether a chain is the service itself: “the NZ Public Service” is no body."""
+    named = [t for t in chain.tokens[chain.left : chain.right + 1] if t.text not in places()]
+    named = [t for t in named if not (t.text.isupper() and len(t.text) < 4)]
+    return {t.word for t in named} <= {"public", "civil", "service", "services"} and bool(words)
+
+
+def _is_opening(chain: _Chain, head: str) -> bool:
+    """Tell whether a weak head opens other words: “Police Cooperation Dialogue”."""
+    behind = chain.tokens[chain.head + 1] if chain.head < chain.right else None
+    opens = chain.left == chain.head and head in WEAK_HEADS
+    return opens and behind is not None and behind.text not in {"of", "for", "on"}
+
+
 def _is_body(chain: _Chain) -> bool:
     """Tell whether a chain is a body: a bare “Ministry” is none, a “Working Group” neither."""
     tokens = chain.tokens
     words = [t.word for t in tokens[chain.left : chain.right + 1] if t.is_capital]
     head = tokens[chain.head].word
-    if len(words) < 2:
+    if len(words) < 2 or _is_service(chain, words) or _is_opening(chain, head):
         return False
     before = tokens[chain.head - 1].word if chain.head > chain.left else ""
     if before in NOT_BEFORE_HEAD and head in WEAK_HEADS | {"committee", "commission"}:
@@ -383,6 +417,10 @@ def find_mentions(text: CaptureText) -> list[Mention]:
                 _add(here, mention)
         found += here
     for mention in found:
+        under = _UNDER_HEAD.match(text.plain, mention.end)
+        if under and "\n" not in under.group():
+            mention.end = under.end()
+            mention.name = text.plain[mention.start : mention.end]
         mention.acronym = _short_behind(text.plain, mention)
     found.sort(key=lambda m: m.start)
     found = [
@@ -393,6 +431,12 @@ def find_mentions(text: CaptureText) -> list[Mention]:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
         mention.parts = _parts(mention)
     return found
+
+
+_UNDER_HEAD = re.compile(
+    r"\s+(?:under|to|attached to) the (?:President|Prime Minister|Government|Cabinet(?: of Ministers)?)"
+    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?[A-Z]\w+)?(?!\w)"
+)
 
 
 def _add(found: list[Mention], mention: Mention) -> None:

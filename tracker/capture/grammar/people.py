@@ -196,7 +196,7 @@ def _split_titled(words: str) -> tuple[str, str]:
     last = max(
         (n for n, w in enumerate(parts)
          if w.strip(",").casefold() in PORTFOLIO | TITLE_WORDS | HEADS or not w[:1].isupper()
-         or w.strip(",") in places()),
+         or w.strip(",") in places() or " ".join(parts[max(0, n - 1) : n + 1]) in places()),
         default=-1,
     )  # fmt: skip
     return " ".join(parts[: last + 1]), " ".join(parts[last + 1 :])

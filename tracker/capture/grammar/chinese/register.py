@@ -23,7 +23,7 @@ _PARTY_COUNTRY = {
     "朝鲜劳动党": "KP", "俄共": "RU", "日共": "JP", "法共": "FR", "柬埔寨人民党": "KH", "柬人民党": "KH",
 }  # fmt: skip
 _PARTY = re.compile("|".join(_PARTY_COUNTRY))
-_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3 and n not in {"湄公河委员会"})
+_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3)
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
 _KINDS = (
     ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
@@ -140,15 +140,31 @@ def _bare(name: str) -> str:
 _LOCAL = re.compile(r"(省|市|县|区|州)(?:人民)?政府")
 
 
+_SHORTENED = (("外办", "外事办公室"), ("发改委", "发展和改革委员会"), ("卫健委", "卫生健康委员会"), ("国资委", "国有资产监督管理委员会"), ("工信厅", "工业和信息化厅"))  # fmt: skip
+
+
+def _spelt_out(name: str) -> str:
+    """Return a name with its short office written out and without “people’s government”."""
+    name = name.replace("人民政府", "")
+    for short, full in _SHORTENED:
+        name = name.replace(short, full)
+    return name
+
+
 def _is_short(name: str, body: ReadInstitution) -> bool:
     """Tell whether `name` shortens the name of `body`, or leaves out its country."""
     if (local := _LOCAL.fullmatch(name)) and re.search(
         f"{local.group(1)}(?:人民)?政府$", body.name
     ):
         return True
+    if _spelt_out(body.name).endswith(_spelt_out(name)) and _spelt_out(name) != name:
+        return True
     if body.name.endswith(name) and len(name) >= 3:
         head = body.name[: -len(name)]
-        return country_of_place(head) is not None and len(head) <= 5
+        if head in {"国家", "中国", "全国", "中华人民共和国"}:
+            return True
+        most = 10 if head.endswith(("政府", "行政区", "自治区")) else 5
+        return country_of_place(head) is not None and len(head) <= most
     if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
         return True
     if name in NATIONAL and name[-1] in "部委" and len(name) == 3:

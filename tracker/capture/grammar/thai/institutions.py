@@ -172,6 +172,8 @@ def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
 
 def _is_word(plain: str, head: re.Match[str]) -> bool:
     """Tell whether a short head is a word of its own there, not letters of another."""
+    if head.group() == "ศูนย์" and plain.endswith(("อาคาร", "ตึก", "ลาน"), 0, head.start()):
+        return False
     if head.group() not in {"กรม", "สภา", "ศูนย์", "สำนัก", "กองทุน"}:
         return True
     before = re.search(r"[\u0e01-\u0e4e]{0,60}$", plain[max(0, head.start() - 60) : head.start()])
@@ -288,9 +290,10 @@ def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
         return True
     if len(bare) < 2 or bare in GENERIC_TAILS:
         return True
-    named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
+    place = re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare)
+    named = place_pattern().fullmatch(place)
     if named and head == "มหาวิทยาลัย":
-        return bare in country_names()
+        return place != bare or place in country_names()
     if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
         return True
     if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:

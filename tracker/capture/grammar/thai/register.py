@@ -86,6 +86,18 @@ class ThaiRegister(Register):
         inside = country_in(name) or (latin_country_in(name) if name.isascii() else None)
         return inside or self._behind(mention.end) or self._near(mention)
 
+    def _new(self, mention: Mention) -> ReadInstitution:
+        """Return a new institution; without another word a Thai name is one of Thailand."""
+        made = super()._new(mention)
+        self._guessed.discard(made.key)
+        return made
+
+    def _told_country(self, mention: Mention) -> str | None:
+        """Return the country that the words in and behind a name tell of."""
+        if _MISSION.match(mention.name) or mention.name in INTERGOVERNMENTAL:
+            return None
+        return country_in(mention.name) or self._behind(mention.end)
+
     def _near(self, mention: Mention) -> str | None:
         """Return the country of a Latin name: named shortly before, else the main foreign one."""
         if not re.match(r"[\x00-\x7f’–]+$", mention.name):

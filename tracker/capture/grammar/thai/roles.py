@@ -84,7 +84,8 @@ def give_roles(text: CaptureText, register: ThaiRegister, named: Named, reading:
     _witnesses(text, register, named)
     _receivers(text, register, named)
     _co_organisers(text, register, kind)
-    _alone(taking_part, entries, kind, owner if not is_online(text) else None)
+    here = country_in(place.words) if place and not is_online(text) else None
+    _alone(taking_part, entries, kind, owner if not is_online(text) else None, here)
     if any(b.role in {"host", "guest"} for b in taking_part):
         _visited_later(text, register)
 
@@ -313,7 +314,7 @@ def _row(text: CaptureText, register: ThaiRegister, at: int, last: int) -> list[
 
 
 _GOES_ON = re.compile(
-    r"(?:จากนั้น|ต่อมา|นอกจากนี้|หลังจากนั้น|และได้|คณะ(?:ฯ|ดูงาน|ผู้แทน\S*|ผู้บริหาร\S*)?|ผู้(?:เข้า|ร่วม)\S*)[^\n]{0,50}?(?:เดินทาง(?:ไป|เข้า)?|ได้)?\s?(?:เข้า)?(?:เยี่ยมชม|ศึกษาดูงาน|พบหารือ(?:กับ)?|เยือน)"
+    r"(?:จากนั้น|ต่อมา|นอกจากนี้|หลังจากนั้น|และได้|คณะ(?:ฯ|ดูงาน|ผู้แทน\S*|ผู้บริหาร\S*)?|ผู้(?:เข้า|ร่วม)\S*)[^\n]{0,50}?(?:เดินทาง(?:ไป|เข้า)?|ได้)?\s?(?:เข้า)?(?:เยี่ยมชม|ศึกษาดูงาน|พบหารือ(?:กับ)?|พบ(?:ผู้บริหาร)?|เยือน)"
 )
 
 
@@ -355,7 +356,7 @@ def signing_parties(
     return None
 
 
-def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owner: ReadInstitution | None) -> None:  # fmt: skip
+def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owner: ReadInstitution | None, here: str | None) -> None:  # fmt: skip
     """Settle a meeting where no verb says who received: the owner of the place, else the first signer."""
     if any(b.role in {"host", "guest"} for b in bodies):
         return
@@ -364,6 +365,13 @@ def _alone(bodies: list[ReadInstitution], entries: list[_Entry], kind: str, owne
         for body in bodies:
             if body is not owner and body.country != owner.country:
                 body.role = "guest"
+    elif (
+        here not in {None, "TH"}
+        and any(b.country == here for b in bodies)
+        and any(b.country != here for b in bodies)
+    ):
+        for body in bodies:
+            body.role = "host" if body.country == here else "guest"
     elif owner is not None and any(b.country != owner.country for b in bodies):
         for body in bodies:
             body.role = "host" if body.country == owner.country else "guest"
