@@ -67,8 +67,8 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
     speakers = Speakers(text, register, reading, CHINESE)
-    body = [s for s in text.sentences if s.end > text.title_end]
-    add_statements(text, body, speakers, reading, CHINESE)
+    body_text = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, body_text, speakers, reading, CHINESE)
     reading.institutions = register.institutions
     reading.signers = events.signing_parties(text, register, reading.meeting_type)
     return reading

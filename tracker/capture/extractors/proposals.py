@@ -1,7 +1,8 @@
 """What an extractor is, and what it may propose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as part
 from typing import Protocol
 
 from tracker.capture.findings import Finding
@@ -23,7 +24,7 @@ class Proposal:
     field: str
     value: str
     finding: Finding
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = part(default_factory=dict)
 
 
 class Extractor(Protocol):
@@ -38,16 +39,16 @@ def fault_of(proposal: object, text: str) -> str:
     """Return what is wrong with a proposal, in words for the log; nothing where it is sound."""
     if not isinstance(proposal, Proposal) or not isinstance(proposal.finding, Finding):
         return "it is no Proposal with a Finding"
-    if proposal.field not in FIELDS:
-        return f"there is no field {proposal.field!r}"
     span = proposal.finding
-    if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != span.words:
-        return "its words do not stand in the text at its place"
-    if not 0 <= span.confidence <= 1:
-        return "its confidence does not lie between 0 and 1"
     words = [proposal.value, *proposal.links.values()]
-    if not proposal.value.strip() or any(len(w) > MOST_LETTERS for w in words):
-        return "a value is empty or longer than 300 letters"
-    if proposal.field == "contact" and proposal.links.get("kind") not in CONTACTS:
-        return f"a contact has no kind of {', '.join(sorted(CONTACTS))}"
-    return ""
+    stands = 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.words
+    kind = proposal.links.get("kind")
+    faults = {
+        f"there is no field {proposal.field!r}": proposal.field not in FIELDS,
+        "its words do not stand in the text at its place": not stands,
+        "its confidence does not lie between 0 and 1": not 0 <= span.confidence <= 1,
+        "its value is empty": not proposal.value.strip(),
+        "a value is longer than 300 letters": any(len(w) > MOST_LETTERS for w in words),
+        "a contact is of no known kind": proposal.field == "contact" and kind not in CONTACTS,
+    }
+    return next((fault for fault, is_so in faults.items() if is_so), "")

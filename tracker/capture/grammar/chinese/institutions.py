@@ -104,13 +104,13 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
     plain = text.plain
     ends = sorted(set(_ends(plain, words)), reverse=True)
     limit = len(plain) + 1
-    for end in ends:
-        if end > limit:
+    for last in ends:
+        if last > limit:
             continue
-        start = words.begin_of(end)
-        start += _front(plain[start:end])
-        start += _abroad(words, start, end)
-        end = _without_desk(plain, start, end)
+        start = words.begin_of(last)
+        start += _front(plain[start:last])
+        start += _abroad(words, start, last)
+        end = _without_desk(plain, start, last)
         if end - start < 3 or not _is_body(plain, start, end):
             continue
         limit = start
@@ -231,20 +231,23 @@ def _is_body(plain: str, start: int, end: int) -> bool:
     name = plain[start:end]
     if name in NATIONAL or name in INTERGOVERNMENTAL:
         return True
-    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
-        return False
-    if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
-        ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
-    ):
-        return False
-    if _PLANNED.search(plain[max(0, start - 6) : start]):
-        return False
-    general = _GENERAL_HEAD.fullmatch(name)
-    if general and general.group(1) in country_names():
+    if _is_common(name) or _PLANNED.search(plain[max(0, start - 6) : start]):
         return False
     if _ANY_HEAD.search(name) and not re.match("[省市县州区]", name):
         return bool(_stripped(_ANY_HEAD.sub("", name)))
     return not (country_pattern().fullmatch(name) or is_place(name))
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether a name is one of many: 各大学, 泰国政府, 中国法院."""
+    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
+        return True
+    if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
+        ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
+    ):
+        return True
+    general = _GENERAL_HEAD.fullmatch(name)
+    return general is not None and general.group(1) in country_names()
 
 
 _GENERAL_HEAD = re.compile("(.{2,6})(?:法院|大学|医院|学校|学院|公司|集团|中心|中学|小学)")

@@ -94,24 +94,21 @@ class ChineseRegister(Register):
 
     def _country(self, mention: Mention, kind: str) -> str | None:
         """Return the country that the name tells of, else that of its series, else of China."""
-        sent = "驻" in mention.name
-        if mention.name in INTERGOVERNMENTAL or (kind == "intergovernmental" and not sent):
+        world = kind == "intergovernmental" or mention.name.startswith(_WORLD)
+        if mention.name in INTERGOVERNMENTAL or (world and "驻" not in mention.name):
             return None
         party = _PARTY.match(mention.name) or _PARTY.search(self._post_before(mention))
         if party and mention.name.startswith(("中央", party.group())):
             return _PARTY_COUNTRY[party.group()]
-        if mention.name.startswith(_WORLD) and not sent:
-            return None
         country, told = country_of_name(simplified(mention.name))
         if told:
             return country
         before = self._behind.get(mention.start)
         if before is not None and _SERIES.match(self.text.plain[before.end : mention.start]):
             return self._country(before, "")
-        if mention.rule.endswith("listed"):
-            return "CN"
         behind = re.match(r"[（(](.{2,6})[）)]", self.text.plain[mention.end : mention.end + 10])
-        near = country_of_place(behind.group(1)) if behind else None
+        listed = mention.rule.endswith("listed")
+        near = country_of_place(behind.group(1)) if behind and not listed else None
         return near or "CN"
 
     def _post_before(self, mention: Mention) -> str:
@@ -153,20 +150,29 @@ def _spelt_out(name: str) -> str:
 
 def _is_short(name: str, body: ReadInstitution) -> bool:
     """Tell whether `name` shortens the name of `body`, or leaves out its country."""
-    if (local := _LOCAL.fullmatch(name)) and re.search(
-        f"{local.group(1)}(?:人民)?政府$", body.name
+    local = _LOCAL.fullmatch(name)
+    spelt = _spelt_out(name)
+    company = len(name) > 3 and body.name.startswith(name)
+    if (
+        (local and re.search(f"{local.group(1)}(?:人民)?政府$", body.name))
+        or (spelt != name and _spelt_out(body.name).endswith(spelt))
+        or (company and body.name.endswith(("公司", "集团")))
     ):
         return True
-    if _spelt_out(body.name).endswith(_spelt_out(name)) and _spelt_out(name) != name:
-        return True
     if body.name.endswith(name) and len(name) >= 3:
-        head = body.name[: -len(name)]
-        if head in {"国家", "中国", "全国", "中华人民共和国"}:
-            return True
-        most = 10 if head.endswith(("政府", "行政区", "自治区")) else 5
-        return country_of_place(head) is not None and len(head) <= most
-    if len(name) > 3 and body.name.startswith(name) and body.name.endswith(("公司", "集团")):
-        return True
+        return _is_lead(body.name[: -len(name)])
+    return _is_of_letters(name, body)
+
+
+def _is_lead(head: str) -> bool:
+    """Tell whether words before a name only say where it belongs: 国家, 泰国, 香港特别行政区政府."""
+    most = 10 if head.endswith(("政府", "行政区", "自治区")) else 5
+    known = head in {"国家", "中国", "全国", "中华人民共和国"}
+    return known or (country_of_place(head) is not None and len(head) <= most)
+
+
+def _is_of_letters(name: str, body: ReadInstitution) -> bool:
+    """Tell whether a name is made of letters of the full one: 人社部, 省社科院."""
     if name in NATIONAL and name[-1] in "部委" and len(name) == 3:
         return body.country == "CN" and may_shorten(name, body.name)
     province = re.search("[省市县区州]", body.name)

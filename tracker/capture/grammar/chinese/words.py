@@ -92,26 +92,28 @@ class Words:
         begin = self.items[place].start
         listed = False
         while place > 0 and end - begin < LONGEST:
-            before = self.items[place - 1]
+            before = self.items[place - 1].text
             step = self._plain_step(place, title=title)
-            if step >= 0:
-                pass
-            elif before.text in JOINS or (title and before.text == "兼"):
+            if step < 0 and (before in JOINS or (title and before == "兼")):
                 step = self._joined(place, listed=listed, title=title)
-                listed = listed or (step > 0 and before.text != "、")
-            elif before.text in {"）", ")"}:
-                step = self._bracketed(place - 1)
-            elif before.text in {"-", "—", "–"}:
-                step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
-            elif before.text in _PEOPLE and _UNITES.match(self.plain, begin):
-                step = 1
-            elif before.text in also:
-                step = 1
+                listed = listed or (step > 0 and before != "、")
+            elif step < 0:
+                step = self._special_step(place, also)
             if step <= 0:
                 break
             place -= step
             begin = self.items[place].start
         return self._with_pair(begin)
+
+    def _special_step(self, place: int, also: frozenset[str]) -> int:
+        """Return how many words a bracket, a dash or a word for people takes before `place`."""
+        before = self.items[place - 1].text
+        if before in {"）", ")"}:
+            return self._bracketed(place - 1)
+        if before in {"-", "—", "–"}:
+            return 1 if place > 1 and self.items[place - 2].text in country_names() else 0
+        unites = before in _PEOPLE and _UNITES.match(self.plain, self.items[place].start)
+        return 1 if unites or before in also else 0
 
     def _plain_step(self, place: int, *, title: bool) -> int:
         """Return 1 where the word before `place` can stand in any name, else -1: it is to be asked."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.capture.grammar.people import PersonMention, trimmed_name
-from tracker.capture.grammar.thai.institutions import ThaiMention, grown, words_of
+from tracker.capture.grammar.thai.beside import ThaiMention
+from tracker.capture.grammar.thai.institutions import grown, words_of
 from tracker.capture.grammar.thai.lexicon import LATIN_TITLE, POSITION, STOPS, TITLES
 from tracker.capture.grammar.thai.places import country_at
 from tracker.capture.lexicon import TITLE

@@ -4,7 +4,7 @@ import re
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.institutions import Mention
-from tracker.capture.grammar.thai.institutions import ThaiMention
+from tracker.capture.grammar.thai.beside import ThaiMention
 from tracker.capture.grammar.thai.lexicon import ABBREVIATED, INTERGOVERNMENTAL, KNOWN_LATIN
 from tracker.capture.grammar.thai.places import country_at, country_in, place_pattern, places
 from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
