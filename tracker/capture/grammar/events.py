@@ -114,7 +114,7 @@ def find_day(text: CaptureText) -> EventDate | None:
 
 _MONTHS = "January February March April May June July August September October November December"
 _YEARLESS = re.compile(
-    rf"\bon (?:\w+day,? )?(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS.split())})|"
+    rf"\b[Oo]n (?:\w+day,? )?(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS.split())})|"
     rf"(?P<name>{'|'.join(_MONTHS.split())}) (?P<number>\d{{1,2}}))\b(?!,? \d{{4}})"
 )
 

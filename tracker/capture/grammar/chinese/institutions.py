@@ -246,10 +246,13 @@ def _is_common(name: str) -> bool:
         ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
     ):
         return True
+    if name.startswith(("中心", "公司", "集团")) or _TWICE.search(name):
+        return True
     general = _GENERAL_HEAD.fullmatch(name)
     return general is not None and general.group(1) in country_names()
 
 
+_TWICE = re.compile("(法院|大学|公司|医院|中心).*\\1")
 _GENERAL_HEAD = re.compile("(.{2,6})(?:法院|大学|医院|学校|学院|公司|集团|中心|中学|小学)")
 
 

@@ -24,6 +24,7 @@ _PARTY_COUNTRY = {
 }  # fmt: skip
 _PARTY = re.compile("|".join(_PARTY_COUNTRY))
 _WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3)
+_MEETS = re.compile("会见|会谈|会晤|拜会|拜访|访问|到访|接待|[与同和]$")
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
 _KINDS = (
     ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
@@ -81,9 +82,8 @@ class ChineseRegister(Register):
         for body in bodies:
             if mention.name == body.acronym:
                 return body
-            first = body.spans[0].start if body.spans else 0
-            ours = mention.name in NATIONAL and body.country != "CN" and mention.start < first
-            if not ours and _is_short(mention.name, body):
+            foreign = mention.name in NATIONAL and body.country != "CN"
+            if not (foreign and self._is_ours(mention, body)) and _is_short(mention.name, body):
                 return body
         bare = _bare(simplified(mention.name))
         if len(bare) < 3:
@@ -91,6 +91,14 @@ class ChineseRegister(Register):
         country = country_of_name(simplified(mention.name))[0] or "CN"
         fits = (b for b in bodies if _bare(simplified(b.name)) == bare)
         return next((b for b in fits if (b.country or "CN") == country), None)
+
+    def _is_ours(self, mention: Mention, body: ReadInstitution) -> bool:
+        """Tell whether 公安部 is that of China beside 老挝公安部: named first, or met by it."""
+        before = [s.end for s in body.spans if s.end <= mention.start]
+        if not before:
+            return True
+        between = self.text.plain[max(before) : mention.start]
+        return "。" not in between and _MEETS.search(between) is not None
 
     def _country(self, mention: Mention, kind: str) -> str | None:
         """Return the country that the name tells of, else that of its series, else of China."""
