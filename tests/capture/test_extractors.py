@@ -1,137 +1,185 @@
-"""Further readers of texts: found by entry point, joined to the draft, left out where they fail."""
+"""Further extractors plug in by entry point, are off until turned on, and cannot harm a reading."""
 
 import importlib
-import textwrap
-from importlib.metadata import entry_points
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tracker.capture.extractors.joining import GROUP, extend, find_extractors
-from tracker.capture.extractors.signatures import SignatureExtractor
+from tracker.capture.extractors import running
 from tracker.capture.languages import read_text
 
-MAIL = """Dear Mr. Somsak,
+ROOT = Path(__file__).parents[2]
+MODULE = """
+from tracker.capture.extractors.proposals import Proposal
+from tracker.capture.findings import Finding
 
-The Bureau of Forests of Lindonia met the Department of Rivers on 5 May 2024.
 
-Best regards,
+def _words(text, words):
+    at = text.index(words)
+    return Finding(at, at + len(words), words, "office.rule", 0.9)
 
-Dr. Anna Lindqvist
-Director, Office of Timber Trade
-anna@example.org
+
+class Finds:
+    def extract(self, text, language):
+        lake = _words(text, "Lake House")
+        return [
+            Proposal("person", "Dara Nuon", _words(text, "Dara Nuon"), {"position": "Clerk", "institution": "Lake House"}),
+            Proposal("contact", "Q42", lake, {"kind": "identifier", "institution": "Lake House"}),
+            Proposal("note", language, lake),
+        ]
+
+
+class Raises:
+    def extract(self, text, language):
+        raise RuntimeError("no")
+
+
+class CannotStart:
+    def __init__(self):
+        raise RuntimeError("no")
+
+
+class Nonsense:
+    def extract(self, text, language):
+        wrong = Finding(0, 5, "wrong", "office.rule")
+        right = _words(text, "Lake House")
+        return [
+            "nothing", Proposal("person", "X", wrong), Proposal("planet", "X", right), Proposal("note", " ", right),
+            Proposal("contact", "X", right, {"kind": "pigeon"}), Proposal("note", "kept", right),
+        ]
+
+
+class NoList:
+    def extract(self, text, language):
+        return None
 """
-
-
-@pytest.fixture(autouse=True)
-def _fresh():
-    find_extractors.cache_clear()
-    yield
-    find_extractors.cache_clear()
+ENTRIES = """[samphan.extractors]
+finds = office_reader:Finds
+raises = office_reader:Raises
+starts_not = office_reader:CannotStart
+nonsense = office_reader:Nonsense
+no_list = office_reader:NoList
+missing = office_reader:Missing
+"""
+TEXT = (
+    "On 3 May 2024 the Ministry of Rivers of Japan met Dara Nuon of Lake House in Tokyo.\n"
+    "Discussions covered dredging."
+)
 
 
 @pytest.fixture
 def installed(tmp_path, monkeypatch):
-    """A function that installs a distribution with one extractor of this source."""
-
-    def install(name, source):
-        (tmp_path / f"{name}_package.py").write_text(textwrap.dedent(source), encoding="utf-8")
-        info = tmp_path / f"{name}-1.0.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = {name}_package:Reader\n")
-        monkeypatch.syspath_prepend(tmp_path)
-        importlib.invalidate_caches()
-
-    return install
-
-
-def signed(text):
-    return [
-        (e.value, dict(e.links), text[e.start : e.end])
-        for e in SignatureExtractor().extract(text, "en")
-    ]
+    """A package of an office, installed as any other: a module and its metadata."""
+    metadata = tmp_path / "office_reader-1.0.dist-info"
+    metadata.mkdir()
+    (tmp_path / "office_reader.py").write_text(MODULE, "utf-8")
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: office-reader\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(ENTRIES, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    importlib.invalidate_caches()
+    running._ready.cache_clear()
+    yield
+    sys.modules.pop("office_reader", None)
+    running._ready.cache_clear()
 
 
-@pytest.mark.parametrize(
-    ("below", "value", "links"),
-    [
-        ("Best regards,\nDr. Anna Lindqvist\nDirector, Office of Timber Trade\na@example.org", "Anna Lindqvist",
-         {"position": "Director", "institution": "Office of Timber Trade"}),
-        ("Yours sincerely,\n\nJohn A. Smith\nHead of Section\nNational Rivers Board\nTel. +66 2 547 1000", "John A. Smith",
-         {"position": "Head of Section", "institution": "National Rivers Board"}),
-        ("ขอแสดงความนับถือ\n\n(นางสาวมะลิ งามดี)\nผู้อำนวยการ\nสำนักงานแม่น้ำ", "มะลิ งามดี",
-         {"position": "ผู้อำนวยการ", "institution": "สำนักงานแม่น้ำ"}),
-        ("此致\n李明\n处长\n林业厅\n电话 010-1234567", "李明", {"position": "处长", "institution": "林业厅"}),
-    ],
-)  # fmt: skip
-def test_who_signed_is_read_with_position_and_office(below, value, links):
-    text = f"Some words of the letter.\n\n{below}\n"
+@pytest.fixture
+def turn_on(app, installed):
+    """A function that sets the setting `extractors`."""
 
-    assert [(v, told) for v, told, _words in signed(text)] == [(value, links)]
+    def turn(names):
+        app.config["SETTINGS"] = replace(app.config["SETTINGS"], extractors=names)
+
+    return turn
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Best regards,\n", "Best regards,\nAnna\n", "Best regards,\nAnna Lindqvist\n+46 70 123 45 67\n",
-     "With best regards to the Minister we went home.\nAnna Lindqvist\nDirector\n", ""],
-)  # fmt: skip
-def test_where_nobody_signed_with_a_position_nothing_is_proposed(text):
-    assert signed(text) == []
+def test_an_installed_extractor_is_off_until_it_is_turned_on(turn_on):
+    assert read_text(TEXT).notes == []
+
+    turn_on("finds")
+
+    assert [n.words for n in read_text(TEXT).notes] == ["en"]
 
 
-def test_the_shipped_extractor_is_installed_and_completes_the_draft():
-    assert "signatures" in {point.name for point in entry_points(group=GROUP)}
+def test_what_an_extractor_finds_joins_the_reading(turn_on):
+    turn_on("finds")
 
-    reading = extend(read_text(MAIL), MAIL, "signatures")
+    reading = read_text(TEXT)
 
-    person = next(p for p in reading.people if p.name == "Anna Lindqvist")
-    assert person.position == "Director"
-    assert reading.institution(person.institution_key).name == "Office of Timber Trade"
-    assert person.spans[-1].rule == "extractor.signature"
-
-
-def test_an_extractor_of_another_package_is_asked_when_the_settings_name_it(installed):
-    installed("badges", """
-        from tracker.capture.extractors.extracted import Extracted
-        class Reader:
-            def extract(self, text, language):
-                at = text.index("Lindonia")
-                yield Extracted("institution", "Lindonia Timber Fair", at, at + 8, "badge")
-    """)  # fmt: skip
-
-    named = extend(read_text(MAIL), MAIL, "badges")
-    unnamed = extend(read_text(MAIL), MAIL, "")
-
-    assert "Lindonia Timber Fair" in {i.name for i in named.institutions}
-    assert "Lindonia Timber Fair" not in {i.name for i in unnamed.institutions}
-
-
-@pytest.mark.parametrize(
-    "body",
-    ["raise RuntimeError('no')", "yield 3", "yield Extracted('person', 'X Y', 5, 90_000, 'r')",
-     "yield Extracted('cat', 'X Y', 0, 3, 'r')", "yield Extracted('person', ' ', 0, 3, 'r')"],
-)  # fmt: skip
-def test_an_extractor_that_fails_or_talks_nonsense_is_left_out_and_reported(
-    installed, caplog, body
-):
-    installed(
-        "broken",
-        f"""
-        from tracker.capture.extractors.extracted import Extracted
-        class Reader:
-            def extract(self, text, language):
-                {body}
-                yield from ()
-    """,
+    names = {i.key: i.name for i in reading.institutions}
+    dara = next(p for p in reading.people if p.name == "Dara Nuon")
+    contact = reading.contacts[0]
+    assert (dara.position, names[dara.institution_key]) == ("Clerk", "Lake House")
+    assert (contact.kind, contact.value, names[contact.of_key]) == (
+        "identifier",
+        "Q42",
+        "Lake House",
     )
-    before = read_text(MAIL)
-
-    after = extend(read_text(MAIL), MAIL, "broken")
-
-    assert [p.name for p in after.people] == [p.name for p in before.people]
-    assert "broken" in caplog.text
+    assert len(names) == len(reading.institutions)
 
 
-def test_one_that_is_not_installed_is_reported_and_the_text_is_read_all_the_same(caplog):
-    assert extend(read_text(MAIL), MAIL, "nothing, ").institutions
-    assert "nothing" in caplog.text
+@pytest.mark.parametrize("name", ["raises", "starts_not", "no_list", "missing", "unheard_of"])
+def test_an_extractor_that_fails_is_reported_and_left_out(turn_on, caplog, name):
+    expected = read_text(TEXT, extractors={})
+    turn_on(f"{name}, finds")
+
+    reading = read_text(TEXT)
+
+    assert name in caplog.text
+    assert reading.meeting_type == expected.meeting_type
+    assert [n.words for n in reading.notes] == ["en"]
+
+
+def test_of_nonsense_only_the_sound_proposal_is_kept(turn_on, caplog):
+    turn_on("nonsense")
+
+    reading = read_text(TEXT)
+
+    assert [n.words for n in reading.notes] == ["kept"]
+    assert "X" not in {p.name for p in reading.people}
+    assert caplog.text.count("left out") == 5
+
+
+SIGNED = """Dear colleagues,
+
+On 3 May 2024 Ms. Malee Thongdee, Director of the Budget Bureau, visited the Ministry of Rivers of Japan in Tokyo.
+
+Best regards,
+
+Kenji Moritaka
+Deputy Director, Dredging Division
+Ministry of Rivers of Japan
+Tel: +81 3 3581 4111
+E-mail: K.Moritaka@rivers.example
+"""
+
+
+def test_the_signature_of_an_e_mail_tells_who_wrote_and_how_to_reach_him(app):
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], extractors="signatures")
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    entry = declared["project"]["entry-points"]["samphan.extractors"]["signatures"]
+    module, _, name = entry.partition(":")
+    signatures = getattr(importlib.import_module(module), name)()
+
+    reading = read_text(SIGNED, extractors={"signatures": signatures})
+
+    names = {i.key: i.name for i in reading.institutions}
+    kenji = next(p for p in reading.people if p.name == "Kenji Moritaka")
+    assert (kenji.position, names[kenji.institution_key]) == (
+        "Deputy Director",
+        "Ministry of Rivers of Japan",
+    )
+    assert {(c.kind, c.value, c.of_key) for c in reading.contacts} == {
+        ("phone", "+81 3 3581 4111", kenji.key), ("email", "k.moritaka@rivers.example", kenji.key),
+    }  # fmt: skip
+    for span in (s for c in reading.contacts for s in [c.span]):
+        assert SIGNED[span.start : span.end] == span.words
+
+
+def test_a_text_without_signatures_gives_no_contacts():
+    signatures = importlib.import_module("tracker.capture.extractors.signatures").Signatures()
+
+    assert read_text(TEXT, extractors={"signatures": signatures}).contacts == []

@@ -67,8 +67,8 @@ def read_chinese(text: CaptureText, known: Gazetteer) -> Reading:
     reading.programmes = cooperation.find_programmes(text, register)
     reading.offers = cooperation.find_offers(text, register)
     speakers = Speakers(text, register, reading, CHINESE)
-    told_of = [s for s in text.sentences if s.end > text.title_end]
-    add_statements(text, told_of, speakers, reading, CHINESE)
+    body_text = [s for s in text.sentences if s.end > text.title_end]
+    add_statements(text, body_text, speakers, reading, CHINESE)
     reading.institutions = register.institutions
     reading.signers = events.signing_parties(text, register, reading.meeting_type)
     return reading
@@ -186,6 +186,7 @@ _POSTS = (
     (re.compile(r"府尹$"), re.compile(r"府政府$")),
     (re.compile(r"自治区(?:副|代)?主席$"), re.compile(r"自治区(?:人民)?政府$")),
     (re.compile(r"^(?:党委书记|党委副书记|党委常委|常务副|副|代)?(?:[、兼])?(?:校长|校党委)"), re.compile(r"(?:大学|学院)$")),
+    (re.compile(r"^(?:党组书记、|党委书记、)?(?:常务副|副|代)?院长"), re.compile(r"(?:学院|研究院|科学院|医院|法院)$")),
     (re.compile(r"^(?:副)?(?:董事长|总裁|总经理|首席执行官)"), re.compile(r"(?:公司|集团|银行)$")),
     (re.compile(r"^(?:副)?(?:会长|理事长)"), re.compile(r"会$")),
     (re.compile(r"(?:大使|参赞|公使)$"), re.compile(r"(?:大使馆|使馆)$")),

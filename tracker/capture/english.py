@@ -4,14 +4,14 @@ import re
 
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer
-from tracker.capture.grammar import cooperation, events, relations
+from tracker.capture.grammar import cooperation, events, relations, roles
 from tracker.capture.grammar.institutions import Mention, find_mentions
 from tracker.capture.grammar.people import PersonMention, find_people
 from tracker.capture.grammar.saying import Speakers, add_statements
 from tracker.capture.grammar.statements import ENGLISH
 from tracker.capture.places import country_in, places
 from tracker.capture.reading import Reading, ReadInstitution, ReadPerson
-from tracker.capture.resolver import Register
+from tracker.capture.resolver import Place, Register
 from tracker.capture.text import CaptureText, day_of
 from tracker.core.names import institution_key
 
@@ -49,7 +49,7 @@ def read_english(text: CaptureText, known: Gazetteer) -> Reading:
     reading.institutions = register.institutions
     signing = {m.start: p.institution_key for m, p in named if p.institution_key}
     papers = [(a.span.start, a.span.end) for a in reading.agreements]
-    reading.signers = events.signing_parties(text, register, signing, papers) or None
+    reading.signers = roles.signing_parties(text, register, signing, papers) or None
     return reading
 
 
@@ -136,15 +136,7 @@ def _post(
         return _behind_name(mention, register, text), "", ""
     inside = register.between(mention.position_start, mention.position_end)
     if inside:
-        start, end, body = inside[-1]
-        head = text.plain[mention.position_start : start]
-        tail = text.plain[end : mention.position_end].strip(" ,")
-        if _AT.search(head) and (not tail or tail in places()) and len(head.strip()) > 2:
-            cut = re.sub(r"[\s,]*(?:of|at|from|in|for)?\s*(?:the)?\s*$", "", head)
-            whole = re.match(r"[A-Z]\w+s\b", position) or re.search(r"\bto (?:the )?$", head)
-            last = max(end, mention.position_end)
-            position = text.plain[mention.position_start : last] if whole else cut or position
-        return body, position, ""
+        return inside[-1][2], _without_body(mention, inside[-1], text), ""
     behind = register.between(mention.position_end, mention.position_end + 40)
     if behind and re.fullmatch(
         r"\s*,?\s*(?:(?:of|at|from|in|for)\s+)?(?:the\s+)?",
@@ -153,10 +145,23 @@ def _post(
         return behind[0][2], position, ""
     before = register.between(mention.position_start - 90, mention.position_start)
     if before and re.fullmatch(
-        r"(?:\s*\([A-Z]+\))?(?:[’']s?)\s*", text.plain[before[-1][1] : mention.position_start]
+        r"(?:\s*\([A-Z]+\))?(?:[’']s?)?\s*", text.plain[before[-1][1] : mention.position_start]
     ):
         return before[-1][2], position, ""
     return _elsewhere(mention, register, text)
+
+
+def _without_body(mention: PersonMention, place: Place, text: CaptureText) -> str:
+    """Return a position without the body that it ends in; “Secretary to the X” stays whole."""
+    start, end, _body = place
+    head = text.plain[mention.position_start : start]
+    tail = text.plain[end : mention.position_end].strip(" ,")
+    if not _AT.search(head) or (tail and tail not in places()) or len(head.strip()) < 3:
+        return mention.position
+    if re.match(r"[A-Z]\w+s\b", mention.position) or re.search(r"\bto (?:the )?$", head):
+        return text.plain[mention.position_start : max(end, mention.position_end)]
+    cut = re.sub(r"[\s,]*(?:of|at|from|in|for)?\s*(?:the)?\s*$", "", head)
+    return cut or mention.position
 
 
 _LED = re.compile(
@@ -248,7 +253,7 @@ def _event(text: CaptureText, register: Register, reading: Reading) -> None:
     present = {
         p.institution_key: p.spans[0].start for p in reading.people if p.institution_key is not None
     }
-    events.give_roles(text, register, present, reading.meeting_type, reading.place)
+    roles.give_roles(text, register, present, reading.meeting_type, reading.place)
 
 
 def _relate(

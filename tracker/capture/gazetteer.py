@@ -22,7 +22,7 @@ class KnownName:
     row: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownSpan:
     """A place where known names stand; several bearers make it uncertain."""
 

@@ -7,7 +7,7 @@ def _words(listed: str) -> frozenset[str]:
 
 HEADS = _words("""
     academy administration agency airlines airport airways alliance archives army assembly
-    association authority bank board branch brigade bureau cabinet center centre chamber
+    association authority bank board branch brigade bureau cabinet campus center centre chamber
     chambers club college command commissariat commission committee company confederation
     congress consortium consulate consulate-general corporation corps council court delegation
     department diet directorate directorate-general division embassy enterprise exchange faculty
@@ -21,11 +21,11 @@ HEADS = _words("""
     university universität université vice-consulate
 """)
 WEAK_HEADS = _words("""
-    airlines airport airways alliance archives army assembly board branch cabinet chambers club
-    command company congress corps delegation diet division enterprise exchange federation force
-    forum fund group guard guild house hub judiciary lab league legislature library mission navy
-    network party police port presidency program programme railway railways registry school
-    section service services society sub-committee subcommittee trust union unit
+    airlines airport airways alliance archives army assembly board branch cabinet campus
+    chambers club command company congress corps delegation diet division enterprise exchange
+    federation force forum fund group guard guild house hub judiciary lab league legislature
+    library mission navy network party police port presidency program programme railway railways
+    registry school section service services society sub-committee subcommittee trust union unit
 """)
 """Heads that make an institution only with two or more capitalised words before or behind."""
 
@@ -162,6 +162,12 @@ INTERGOVERNMENTAL = {
     "Asia-Pacific Economic Cooperation": "APEC", "International Criminal Police Organization": "INTERPOL",
     "Economic and Social Commission for Asia and the Pacific": "ESCAP",
     "United Nations Office on Drugs and Crime": "UNODC", "UN Women": "",
+    "Asian Infrastructure Investment Bank": "AIIB", "New Development Bank": "NDB", "Islamic Development Bank": "IsDB",
+    "World Customs Organization": "WCO", "International Telecommunication Union": "ITU", "World Intellectual Property Organization": "WIPO",
+    "United Nations High Commissioner for Refugees": "UNHCR", "United Nations Industrial Development Organization": "UNIDO",
+    "International Fund for Agricultural Development": "IFAD", "Asian Productivity Organization": "APO",
+    "Southeast Asian Ministers of Education Organization": "SEAMEO", "Shanghai Cooperation Organization": "SCO",
+    "International Committee of the Red Cross": "ICRC", "International Renewable Energy Agency": "IRENA",
 }  # fmt: skip
 ALONE = frozenset(
     {"United Nations", "European Union", "African Union", "World Bank", "Colombo Plan"}

@@ -120,6 +120,27 @@ class ReadAgreement:
 
 
 @dataclass
+class ReadContact:
+    """How to reach a person or an institution: an address, a telephone, an identifier.
+
+    `of_key` is the key of the person or institution, where the text tells whose it is.
+    """
+
+    kind: str
+    value: str
+    of_key: str | None
+    span: Finding
+
+
+@dataclass
+class ReadNote:
+    """A remark for the officer who confirms."""
+
+    words: str
+    span: Finding
+
+
+@dataclass
 class Reading:
     """Everything that was read from a text."""
 
@@ -146,6 +167,8 @@ class Reading:
     proposals: list[ReadProposal] = field(default_factory=list)
     programmes: list[ReadProgramme] = field(default_factory=list)
     agreements: list[ReadAgreement] = field(default_factory=list)
+    contacts: list[ReadContact] = field(default_factory=list)
+    notes: list[ReadNote] = field(default_factory=list)
     signers: list[tuple[str, ...]] | None = None
     """The keys of those who signed together, a group for each signing; None where nobody looked."""
 

@@ -1,7 +1,8 @@
 """Joins the places where a text names a body into one institution, and finds it on record."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from tracker.capture.lexicon import INTERGOVERNMENTAL
 from tracker.capture.places import country_in, place_pattern, places
 from tracker.capture.reading import ReadInstitution
 from tracker.capture.text import CaptureText
-from tracker.core.names import institution_key
+from tracker.core.names import institution_key as _institution_key
 from tracker.institutions.rules import type_of_name
 from tracker.vocabularies.countries import countries
 
@@ -21,6 +22,42 @@ _NEAR = re.compile(r"(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s*(?:\([A-Z.
 _BEHIND = re.compile(
     r"^\s*(?:\([^)]{2,12}\)\s*)?(?:,|of|in|\()\s*(?:the\s+)?([A-Z][\w.’-]*(?:\s[A-Z][\w.]*){0,3})"
 )
+
+
+institution_key = lru_cache(maxsize=4096)(_institution_key)
+"""The key of a name; a text names the same bodies again and again."""
+MOST_NAME = 120
+"""Letters of the longest name of a person that is looked for."""
+Place = tuple[int, int, ReadInstitution]
+
+
+class Places:
+    """Where the institutions of one text are named, in order."""
+
+    def __init__(self, length: int):
+        self._places: list[Place] = []
+        self._starts: list[int] = []
+        self._taken = bytearray(length + 1)
+
+    def add(self, start: int, end: int, body: ReadInstitution) -> None:
+        """Note that a body is named at `text[start:end]`."""
+        self._places.append((start, end, body))
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a body is named somewhere in `text[start:end]`."""
+        return b"\1" in self._taken[start:end]
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """Return the places that begin in `text[start:end]`, in order."""
+        if len(self._starts) != len(self._places):
+            self._places.sort(key=lambda p: p[0])
+            self._starts = [p[0] for p in self._places]
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def replace(self, old: ReadInstitution, new: ReadInstitution) -> None:
+        """Let `new` stand where `old` is named."""
+        self._places = [(s, e, new if b is old else b) for s, e, b in self._places]
 
 
 class Register:
@@ -32,15 +69,19 @@ class Register:
         self._by_key: dict[str, ReadInstitution] = {}
         self._by_bare: dict[str, list[ReadInstitution]] = {}
         self._known = known.spans(text.plain)
+        self._known_starts = [s.start for s in self._known]
+        self._by_known: dict[str, ReadInstitution] = {}
         self._home = _home_of(text)
         self._home_is_guess = not (text.meta.get("source") or text.meta.get("url"))
-        self._places: list[tuple[int, int, ReadInstitution]] = []
+        self.places = Places(len(text.plain))
+        self._made = 0
         self._guessed: set[str] = set()
 
     def add(self, mention: Mention) -> ReadInstitution:
         """Return the institution that a mention names, making it when it is new."""
         key = institution_key(mention.name)
         bare = _without_place(key)
+        key = self._key_abroad(key, mention)
         found = (
             self._by_key.get(key)
             or self._same_elsewhere(mention, bare)
@@ -66,8 +107,15 @@ class Register:
                 mention.rule,
             )
         )
-        self._places.append((mention.start, mention.end, found))
+        self.places.add(mention.start, mention.end, found)
         return found
+
+    def _key_abroad(self, key: str, mention: Mention) -> str:
+        """Return a key of its own for the body of another country that bears the same name."""
+        found = self._by_key.get(key)
+        told = self._told_country(mention) if found is not None else None
+        other = found is not None and told and found.country and told != found.country
+        return f"{key} {told}" if other and found and found.key not in self._guessed else key
 
     def _learn_country(self, found: ReadInstitution, mention: Mention) -> None:
         """Take the country that a later mention tells, where the first told none."""
@@ -81,6 +129,8 @@ class Register:
         """Return the body of this name in the same country: "Lao Ministry of X", "Ministry of X of Laos"."""
         bodies = self._by_bare.get(bare, [])
         country = self._country(mention, _kind(mention.name)) if bodies else None
+        if len(bodies) == 1 and (country is None or bodies[0].country is None):
+            return bodies[0]
         return next((b for b in bodies if country and b.country == country), None)
 
     def _new(self, mention: Mention) -> ReadInstitution:
@@ -88,7 +138,7 @@ class Register:
         kind = _kind(mention.name)
         known = self._known_at(mention)
         made = ReadInstitution(
-            key=f"i{len(self.institutions) + 1}",
+            key=self._next_key(),
             name=mention.name,
             acronym=acronym,
             country=self._country(mention, kind),
@@ -103,14 +153,27 @@ class Register:
             made.institution_type = known.names[0].institution_type or kind
         if acronym:
             self._by_key[acronym] = made
-        self.institutions.append(made)
+        self._enter(made)
         return made
+
+    def _next_key(self) -> str:
+        self._made += 1
+        return f"i{self._made}"
+
+    def _enter(self, made: ReadInstitution) -> None:
+        self.institutions.append(made)
+        for known in made.known_ids:
+            self._by_known.setdefault(known, made)
+
+    def _known_near(self, start: int, end: int) -> list[KnownSpan]:
+        """Return the known names that begin in `text[start:end]`."""
+        first = bisect_left(self._known_starts, start)
+        return self._known[first : bisect_left(self._known_starts, end)]
 
     def _known_at(self, mention: Mention) -> KnownSpan | None:
         """Return the known name that covers a mention, or that stands as its acronym."""
-        for span in self._known:
-            exact = abs(span.start - mention.start) <= 4 and abs(span.end - mention.end) <= 1
-            if exact and span.names[0].kind == "institution":
+        for span in self._known_near(mention.start - 4, mention.start + 5):
+            if abs(span.end - mention.end) <= 1 and span.names[0].kind == "institution":
                 return span
         return None
 
@@ -162,55 +225,59 @@ class Register:
         full.spans.extend(short.spans)
         full.acronym = full.acronym or short.acronym
         self.institutions.remove(short)
-        self._places = [(s, e, full if b is short else b) for s, e, b in self._places]
+        self.places.replace(short, full)
         for held in (self._by_key, self._by_bare):
             _replace(held, short, full)
 
     def add_known(self) -> None:
         """Add the bodies on record that no rule of grammar has found."""
         for span in self._known:
-            if span.names[0].kind != "institution" or self._covers(span.start, span.end):
+            if span.names[0].kind != "institution" or self.places.covers(span.start, span.end):
                 continue
             words = self.text.original[span.start : span.end]
             if words.isascii() and not words[0].isupper():
                 continue
             name = span.names[0]
-            same = next((i for i in self.institutions if name.record_id in i.known_ids), None)
+            same = self._by_known.get(name.record_id)
             finding = Finding(span.start, span.end, words, "gazetteer")
             if same is None:
                 same = ReadInstitution(
-                    key=f"i{len(self.institutions) + 1}",
+                    key=self._next_key(),
                     name=words,
                     country=name.country,
                     institution_type=name.institution_type or _type(words),
                     known_ids=tuple(dict.fromkeys(n.record_id for n in span.names)),
                 )
-                self.institutions.append(same)
+                self._enter(same)
             same.spans.append(finding)
-            self._places.append((span.start, span.end, same))
-
-    def _covers(self, start: int, end: int) -> bool:
-        return any(s < end and start < e for s, e, _ in self._places)
+            self.places.add(span.start, span.end, same)
 
     def add_short_mentions(self) -> None:
         """Note where the acronyms of the text stand alone."""
-        for found in self.institutions:
-            if not found.acronym or len(found.acronym) < 2:
-                continue
-            for match in re.finditer(
-                rf"(?<![\w(-]){re.escape(found.acronym)}(?![\w)-])", self.text.plain
-            ):
-                if not self._covers(*match.span()):
-                    self._places.append((match.start(), match.end(), found))
-        self._places.sort(key=lambda p: p[0])
+        self._note_shorts(r"(?<![\w(-])(?:{})(?![\w)-])", least=2)
 
-    def between(self, start: int, end: int) -> list[tuple[int, int, ReadInstitution]]:
-        """Return the mentions that lie in `text[start:end]`, in order."""
-        return [p for p in self._places if start <= p[0] < end]
+    def _note_shorts(self, pattern: str, *, least: int) -> None:
+        """Note the acronyms of `least` letters or more that `pattern`, filled with them, finds."""
+        bodies: dict[str, ReadInstitution] = {}
+        for found in self.institutions:
+            if len(found.acronym) >= least:
+                bodies.setdefault(found.acronym, found)
+        if not bodies:
+            return
+        longest = sorted(bodies, key=len, reverse=True)
+        for match in re.finditer(
+            pattern.format("|".join(map(re.escape, longest))), self.text.plain
+        ):
+            if not self.places.covers(*match.span()):
+                self.places.add(match.start(), match.end(), bodies[match.group()])
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """Return the mentions that begin in `text[start:end]`, in order."""
+        return self.places.between(start, end)
 
     def known_person(self, start: int, end: int) -> tuple[str, ...]:
         """Return the ids of the people on record whose name stands at this place."""
-        for span in self._known:
+        for span in self._known_near(start - MOST_NAME, end):
             if span.names[0].kind == "person" and span.start < end and start < span.end:
                 return tuple(dict.fromkeys(n.record_id for n in span.names))
         return ()

@@ -1,6 +1,7 @@
 """The text as the grammars read it: same length as pasted, page furniture blanked out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker.core.dates import FoundDate, PartialDate, find_dates
@@ -20,6 +21,7 @@ _ABBREVIATION = re.compile(
     r"Ts|Ir|Atty|Engr|Sr|Jr|Rev|Mdm|Univ|Dept|Sdn|Pte|viz|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
+MOST_ABBREVIATION = 24
 _END = re.compile(
     r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘(0-9])|(?<=[。！？])[”’」』）]*(?![”’」』）])|\n+"
 )
@@ -110,6 +112,21 @@ def _is_dateline(line: str, found: FoundDate) -> bool:
     return place and re.match(r"[)\]]?\s*(?:\([^)]{1,12}\)\s*)?[–—:-]", after) is not None
 
 
+MOST_LETTERS = 3000
+"""Letters of the longest sentence that is read as one; a longer one is parted at a space."""
+
+
+def _parted(sentence: Sentence) -> Iterator[Sentence]:
+    start = 0
+    while len(sentence.text) - start > MOST_LETTERS:
+        space = sentence.text.rfind(" ", start + 1, start + MOST_LETTERS)
+        end = space if space > start else start + MOST_LETTERS
+        if sentence.text[start:end].strip():
+            yield Sentence(sentence.start + start, sentence.start + end, sentence.text[start:end])
+        start = end
+    yield Sentence(sentence.start + start, sentence.end, sentence.text[start:])
+
+
 def _sentences(plain: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
@@ -117,14 +134,15 @@ def _sentences(plain: str) -> list[Sentence]:
     for match in [*ends, None]:
         end = match.start() if match else len(plain)
         piece = plain[start:end]
-        if match and "\n" not in match.group() and _ABBREVIATION.search(piece.rstrip("”\"’')")):
+        tail = piece[-MOST_ABBREVIATION:].rstrip("”\"’')")
+        if match and "\n" not in match.group() and _ABBREVIATION.search(tail):
             continue
         stripped = piece.strip()
         if stripped:
             lead = len(piece) - len(piece.lstrip())
             found.append(Sentence(start + lead, start + lead + len(stripped), stripped))
         start = match.end() if match else end
-    return found
+    return [part for sentence in found for part in _parted(sentence)]
 
 
 _NAVIGATION = re.compile(

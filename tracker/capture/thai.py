@@ -8,8 +8,9 @@ from typing import Any
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.saying import Speakers, add_statements
-from tracker.capture.grammar.thai import cooperation, events, relations, roles
-from tracker.capture.grammar.thai.institutions import ThaiMention, find_mentions
+from tracker.capture.grammar.thai import cooperation, events, parties, relations, roles
+from tracker.capture.grammar.thai.beside import ThaiMention
+from tracker.capture.grammar.thai.institutions import find_mentions
 from tracker.capture.grammar.thai.layout import body_of, folded, laid_out
 from tracker.capture.grammar.thai.people import ThaiPerson, find_people
 from tracker.capture.grammar.thai.places import country_in
@@ -54,7 +55,7 @@ def _read(text: CaptureText, known: Gazetteer) -> Reading:
     for body, span in roles.unnamed(text, named, register):
         body.headcount = body.role != "mentioned"
         body.spans.append(span)
-    reading.signers = roles.signing_parties(text, register, named)
+    reading.signers = parties.signing_parties(text, register, named)
     register.prefer_latin_abroad()
     reading.institutions = register.institutions
     return reading

@@ -4,10 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
-
 from tracker.capture.doubts import doubtful_days, look_alikes
-from tracker.capture.extractors.joining import extend
 from tracker.capture.findings import Finding
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.knowing import known_names
@@ -17,7 +14,6 @@ from tracker.capture.lessons.rules import without
 from tracker.capture.parting import Passage, Told, day_of_head, find_passages, settled
 from tracker.capture.reading import Reading, ReadInstitution, ReadOffer, ReadPerson
 from tracker.capture.text import Modalities
-from tracker.core.config import Settings
 from tracker.core.dates import PartialDate
 from tracker.core.errors import Refusal
 from tracker.core.names import institution_key
@@ -81,11 +77,11 @@ def _parts(
     words = {p: text[p.start : p.end] for p in passages}
     modalities = stored_modalities()
     longest = max(passages, key=lambda p: p.end - p.start)
-    readings = {p: _read(words[p], known, modalities) for p in passages if p != longest}
+    readings = {p: read_text(words[p], known, modalities) for p in passages if p != longest}
     told = {p: _told(p, words[p], reading) for p, reading in readings.items()}
     if not any(tells.partners for tells in told.values()):
         return ()
-    readings[longest] = _read(words[longest], known, modalities)
+    readings[longest] = read_text(words[longest], known, modalities)
     told[longest] = _told(longest, words[longest], readings[longest])
     kept = settled(passages, [told[p] for p in passages])
     if len(kept) < 2:
@@ -94,15 +90,9 @@ def _parts(
     found = []
     for passage in kept:
         part = text[passage.start : passage.end]
-        reading = readings.get(passage) or _read(part, known, modalities)
+        reading = readings.get(passage) or read_text(part, known, modalities)
         found.append((part, _found(part, reading, rejected)))
     return tuple(found)
-
-
-def _read(text: str, known: Gazetteer, modalities: Modalities) -> Reading:
-    """Return the reading of the grammars with what the extractors of the settings add to it."""
-    settings: Settings = current_app.config["SETTINGS"]
-    return extend(read_text(text, known, modalities), text, settings.extractors)
 
 
 def _of_the_whole(text: str) -> dict[str, Any]:
@@ -126,7 +116,7 @@ def understand(text: str, known: Gazetteer | None = None) -> dict[str, Any]:
     Raises:
         NoMeeting: the text names no institution.
     """
-    reading = _read(text[:MOST_READ], known or known_names(), stored_modalities())
+    reading = read_text(text[:MOST_READ], known or known_names(), stored_modalities())
     if not reading.institutions:
         raise NoMeeting
     return _found(text[:MOST_READ], reading, rejected_keys()) | _of_the_whole(text)

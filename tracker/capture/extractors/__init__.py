@@ -1,1 +1,1 @@
-"""Further readers of texts beside the grammars: found by entry point, named in the settings."""
+"""Further extractors of capture, which plug in by entry point; see docs/extractors.md."""

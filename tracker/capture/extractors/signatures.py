@@ -1,80 +1,108 @@
-"""Reads who signed an e-mail or a letter: name, position and office below the closing words."""
+"""The extractor that ships with Samphan: who signs an e-mail, and how to reach him."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from tracker.capture.extractors.extracted import Extracted
-from tracker.core.names import script_of, split_honorific
+from tracker.capture.extractors.proposals import Proposal
+from tracker.capture.findings import Finding
+from tracker.capture.grammar.institutions import find_mentions
+from tracker.capture.grammar.people import trimmed_name
+from tracker.capture.lexicon import HONORIFIC, TITLE
+from tracker.capture.text import make_ready
 
-_CLOSING = re.compile(
-    r"^[ \t]*(?:(?:best|kind|warm(?:est)?|with (?:best|kind|warm))?\s*regards|(?:yours )?sincerely(?: yours)?|"
-    r"yours (?:faithfully|truly)|respectfully(?: yours)?|ขอแสดงความนับถือ|ด้วยความเคารพ|此致(?:敬礼)?|敬礼|顺颂商祺|-- ?)[ \t,，]*$",
-    re.IGNORECASE | re.MULTILINE,
+_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+_PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[\d ()./-]{6,18}\d(?![\w-])")
+_CALLED = re.compile(
+    r"(?:tel|phone|mobile|mob|cell|โทร|电话|手机|t|m)\b|โทร|电话|手机", re.IGNORECASE
 )
-_POSITION = re.compile(
-    r"\b(?:director|officer|head|chief|manager|secretary|minister|ambassador|counsellor|attach[eé]|"
-    r"president|dean|professor|advis[eo]r|commissioner|coordinator|specialist|analyst)\b"
-    r"|ผู้อำนวยการ|เลขาธิการ|อธิบดี|นักวิเคราะห์|หัวหน้า|ที่ปรึกษา|รัฐมนตรี|เอกอัครราชทูต|อธิการบดี|เจ้าหน้าที่"
-    r"|处长|司长|主任|局长|部长|大使|参赞|教授|院长|秘书长|科长",
-    re.IGNORECASE,
+_NAME = re.compile(
+    rf"(?:(?:{HONORIFIC}) +)*(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{1,3}})(?:,.*)?"
 )
-_CONTACT = re.compile(
-    r"@|https?:|www\.|(?:tel|fax|phone|mobile|โทร|电话)\b|\+?\d[\d ()-]{6,}", re.IGNORECASE
-)
-_LINES = 6
+_POST = re.compile(rf"(?:[A-Z][\w&-]*,? ){{0,4}}{TITLE}\b")
+MOST_LINES = 9
+LONGEST_LINE = 90
+MOST_BLOCKS = 20
 
 
-class SignatureExtractor:
-    """Proposes the person below closing words, with the position and the office that follow."""
-
-    def extract(self, text: str, language: str) -> Iterator[Extracted]:  # noqa: ARG002
-        """Yield the signatures of `text`, in whatever language each is written."""
-        for closing in _CLOSING.finditer(text):
-            lines = list(_lines_below(text, closing.end()))
-            if not lines or not _is_name(lines[0][2]):
-                continue
-            start, end, name = lines[0]
-            links = _links([words for _start, _end, words in lines[1:]])
-            if links:
-                bare = split_honorific(name).name
-                yield Extracted("person", bare, start, end, "extractor.signature", 0.7, links)
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    text: str
 
 
-def _lines_below(text: str, at: int) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, words) of the lines of a signature: up to a blank or a contact line."""
-    seen = 0
-    for line in re.finditer(r"[^\n]*\n?", text[at:]):
-        words = line.group().strip().strip("()（）*_ ")
-        if not words:
-            if seen or line.end() == line.start():
-                return
-            continue
-        if _CONTACT.search(words) or seen == _LINES:
-            return
-        seen += 1
-        start = at + line.start() + line.group().index(words)
-        yield start, start + len(words), words
+class Signatures:
+    """Reads the blocks at the foot of e-mails: a name, a post, a body, a telephone, an address."""
+
+    def extract(self, text: str, language: str) -> list[Proposal]:  # noqa: ARG002 -- any language
+        """Return the people, bodies, telephones and addresses of the signature blocks of `text`."""
+        found: list[Proposal] = []
+        for number, block in enumerate(_blocks(text)):
+            if number < MOST_BLOCKS:
+                found += _read(block)
+        return found
 
 
-def _is_name(words: str) -> bool:
-    """Tell whether a line can be the name of a person."""
-    if len(words) > 60 or re.search(r"\d|[:;!?]", words) or _POSITION.search(words):
-        return False
-    if script_of(words) != "Latn":
-        return script_of(words) in {"Thai", "Hani"}
-    tokens = split_honorific(words).name.split()
-    return 2 <= len(tokens) <= 5 and all(t[0].isupper() for t in tokens if t[0].isalpha())
+def _blocks(text: str) -> Iterator[list[_Line]]:
+    """Yield the runs of short lines that begin with a name and hold an address."""
+    run: list[_Line] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        lead = len(line) - len(line.lstrip())
+        words = line.strip()
+        if words and words.strip("-–_ ") and len(words) <= LONGEST_LINE:
+            run.append(_Line(start + lead, words))
+        else:
+            if 1 < len(run) <= MOST_LINES and _is_signature(run):
+                yield run
+            run = []
+        start += len(line) + 1
 
 
-def _links(lines: list[str]) -> dict[str, str]:
-    """Return the position and the office of the lines below a name, as far as they are there."""
-    found: dict[str, str] = {}
-    for words in lines:
-        if _POSITION.search(words) and "position" not in found:
-            position, _comma, rest = words.partition(", ")
-            found["position"] = position.strip(" ,")
-            if rest and not _POSITION.search(rest):
-                found["institution"] = rest.strip(" ,")
-        elif "institution" not in found and len(words) > 2:
-            found["institution"] = words.strip(" ,")
-    return found if "position" in found else {}
+def _is_signature(run: list[_Line]) -> bool:
+    return _named(run[0]) is not None and any(_EMAIL.search(line.text) for line in run)
+
+
+def _named(line: _Line) -> re.Match[str] | None:
+    name = _NAME.fullmatch(line.text)
+    plain = name is not None and trimmed_name(name["name"]) == name["name"].rstrip(".")
+    return name if plain else None
+
+
+def _read(block: list[_Line]) -> Iterator[Proposal]:
+    name = _named(block[0])
+    if name is None:
+        return
+    who = name["name"]
+    post = next((m.group() for m in (_POST.match(li.text) for li in block[1:]) if m), "")
+    body = next((m for m in map(_body, reversed(block[1:])) if m), None)
+    links = {"position": post, "institution": body.words if body else ""}
+    if body is not None:
+        yield Proposal("institution", body.words, body)
+    span = _finding(block[0], name.start("name"), name.end("name"), "person")
+    yield Proposal("person", who, span, {k: v for k, v in links.items() if v})
+    for line in block:
+        yield from _contacts(line, who)
+
+
+def _body(line: _Line) -> Finding | None:
+    """Return the institution that a line names, if any."""
+    mentions = find_mentions(make_ready(line.text))
+    if not mentions:
+        return None
+    return _finding(line, mentions[-1].start, mentions[-1].end, "institution")
+
+
+def _contacts(line: _Line, who: str) -> Iterator[Proposal]:
+    for match in _EMAIL.finditer(line.text):
+        span = _finding(line, match.start(), match.end(), "email")
+        yield Proposal("contact", match.group().lower(), span, {"kind": "email", "person": who})
+    for match in _PHONE.finditer(line.text) if _CALLED.match(line.text) else ():
+        span = _finding(line, match.start(), match.end(), "phone")
+        value = " ".join(match.group().split())
+        yield Proposal("contact", value, span, {"kind": "phone", "person": who})
+
+
+def _finding(line: _Line, start: int, end: int, what: str) -> Finding:
+    words = line.text[start:end]
+    return Finding(line.start + start, line.start + end, words, f"signatures.{what}", 0.8)

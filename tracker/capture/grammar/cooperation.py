@@ -35,7 +35,7 @@ _TYPES = (
 )  # fmt: skip
 _AREA_LEAD = re.compile(
     r"\b(?:cooperat\w+|collaborat\w+|partnerships?|work(?:ing)? together|study (?:visit|tour|trip)|training course|(?:exchanged?|shared?|sharing) (?:experiences?|knowledge|information|best practices|good practices))\s+(?:in|on)\s+(?:the\s+(?:areas?|fields?)\s+of\s+|"
-    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?<!be )discussed\s+(?!with\b|how\b|the possib|possib)|\b(?:studied|learn(?:ed|t) about|trained in|lectures on|sessions on)\s+|\b(?:matters|topics|issues|subjects|items)\s+(?:discussed|raised|covered)\s+(?:included?|were|are)\s+|\b(?:will|also|sides|ministers|parties|they) discuss(?:ed)?\s+|\b(?:talks|discussions|views|consultations|briefed (?:by [^.;,]{3,80} )?|briefings?|presentations?)\s*(?:\bon|centred on|centered on|covered|about)\s+|\b(?:discussions|talks|dialogue|meeting|agenda|session|workshop|course)\s+(?:will\s+)?(?:also\s+)?(?:focus(?:e[sd])?\s+on|cover(?:s|ed)?|dealt with)\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
+    r"a range of [\w ]+? issues, including )?|\bto discuss\s+|\b(?<!be )discussed\s+(?!with\b|how\b|the possib|possib)|\b(?:studied|learn(?:ed|t) about|trained in|lectures on|sessions on)\s+|\b(?:matters|topics|issues|subjects|items)\s+(?:discussed\s+|raised\s+|covered\s+)?(?:included?|were|are)\s+|\b(?:will|also|sides|ministers|parties|they) discuss(?:ed)?\s+|\b(?:talks|discussions|views|consultations|briefed (?:by [^.;,]{3,80} )?|briefings?|presentations?)\s*(?:\bon|centred on|centered on|covered|about)\s+|\b(?:discussions|talks|dialogue|meeting|agenda|session|workshop|course|seminar|conference|forum|training|programme)\s+(?:will\s+)?(?:also\s+)?(?:focus(?:e[sd])?\s+on|cover(?:s|ed)?|dealt with)\s+|\b(?:areas|fields|issues)\b[^.]{0,30}?,?\s+(?:including|such as|"
     r"namely)\s+|\bcooperation will focus on\s+|\bfocus(?:es|ed|ing)? on\s+|\bsolutions? (?:in|for)\s+",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _POTENTIAL = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
-    r"((?:[A-Z][\w’'-]+\s+|(?:and|of|for)\s+(?=[A-Z])){1,7}(?:Programme|Program|Scheme|Fellowship|Scholarships?))\b"
+    r"(?<!\w)((?:[A-Z][\w’'-]{1,40}\s+|(?:and|of|for)\s+(?=[A-Z])){1,7}(?:Programme|Program|Scheme|Fellowship|Scholarships?))\b"
 )
 _RUNS = re.compile(
     r"\b(?:launch\w*|establish\w*|co-?found\w*|jointly|work(?:ed|s|ing)? with|run(?:s|ning)?|implement\w*|co-?organi\w*)\b",

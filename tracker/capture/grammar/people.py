@@ -87,9 +87,13 @@ def find_people(text: CaptureText) -> list[PersonMention]:
     for sentence in text.sentences:
         if _is_contact(sentence.text) or sentence.text.isupper():
             continue
+        taken = bytearray(len(sentence.text) + 1)
         for source in (_honored, _listed, _post_first, _titled, _apposed):
             for person in source(sentence):
-                _add(found, person)
+                start, end = person.start - sentence.start, person.end - sentence.start
+                if b"\1" not in taken[start:end]:
+                    taken[start:end] = b"\1" * (end - start)
+                    found.append(person)
     return _merged(sorted(found, key=lambda p: p.start))
 
 
@@ -101,11 +105,6 @@ def _is_contact(text: str) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def _add(found: list[PersonMention], person: PersonMention) -> None:
-    if not any(p.start < person.end and person.start < p.end for p in found):
-        found.append(person)
 
 
 def _honored(sentence: Sentence) -> Iterator[PersonMention]:
@@ -197,7 +196,7 @@ def _split_titled(words: str) -> tuple[str, str]:
     last = max(
         (n for n, w in enumerate(parts)
          if w.strip(",").casefold() in PORTFOLIO | TITLE_WORDS | HEADS or not w[:1].isupper()
-         or w.strip(",") in places()),
+         or w.strip(",") in places() or " ".join(parts[max(0, n - 1) : n + 1]) in places()),
         default=-1,
     )  # fmt: skip
     return " ".join(parts[: last + 1]), " ".join(parts[last + 1 :])
@@ -228,9 +227,8 @@ def _titled(sentence: Sentence) -> Iterator[PersonMention]:
 
 
 def _is_place(name: str) -> bool:
-    return (
-        any(name == p or name.startswith(p + " ") for p in places() if " " in p) or name in places()
-    )
+    words = name.split()
+    return name in places() or any(" ".join(words[:size]) in places() for size in (2, 3, 4, 5))
 
 
 _PLURAL = re.compile(
@@ -266,7 +264,7 @@ def _post_first(sentence: Sentence) -> Iterator[PersonMention]:
     named = 0
     for match in _POST_FIRST.finditer(sentence.text):
         name = trimmed_name(match.group(2))
-        before = sentence.text[named : match.start()]
+        before = sentence.text[max(named, match.start() - MOST_LOOKBACK) : match.start()]
         if name != match.group(2).rstrip(".’'") or _holds_place(name) or _NAME_FIRST.search(before):
             continue
         named = match.end()
@@ -308,19 +306,27 @@ def _apposed(sentence: Sentence) -> Iterator[PersonMention]:
 
 def _merged(people: list[PersonMention]) -> list[PersonMention]:
     """Keep each person once; “Minister Fu” and “Dr Khor” are those named in full before or after."""
-    full = [{w.casefold() for w in p.name.split()} for p in people if len(p.name.split()) > 1]
+    full = {w.casefold() for p in people if len(p.name.split()) > 1 for w in p.name.split()}
     kept: list[PersonMention] = []
+    by_word: dict[str, list[PersonMention]] = {}
     for person in people:
         words = {w.casefold() for w in person.name.split()}
-        if len(words) == 1 and any(words <= name for name in full):
+        if len(words) == 1 and words <= full:
             continue
-        same = next((k for k in kept if _is_same(k.name, person.name)), None)
+        alike = [k for w in words for k in by_word.get(w, [])[:MOST_ALIKE]]
+        same = next((k for k in alike if _is_same(k.name, person.name)), None)
         if same is not None:
             _learn(same, person)
             continue
         person.confidence = person.confidence if len(words) > 1 else 0.4
         kept.append(person)
+        for word in words:
+            by_word.setdefault(word, []).append(person)
     return kept
+
+
+MOST_ALIKE = 40
+"""People of one word in their name that a further one is compared with."""
 
 
 def _learn(same: PersonMention, again: PersonMention) -> None:

@@ -15,14 +15,14 @@ from tracker.core.dates import PartialDate, find_years
 _UNDER = re.compile(
     r"\b(directly subordinate to|subordinate to|under the (?:supervision|authority|direction|purview|auspices|ministry|"
     r"umbrella|jurisdiction) of|affiliated (?:with|to)|a (?:wholly[- ]owned )?subsidiary of|reports? (?:directly )?to|"
-    r"reporting to|attached to|(?:which|that) (?:is|falls|operates|comes) (?:directly )?under|(?:operating|placed|housed) (?:under|within|in)|"
-    r"belong(?:s|ing) to|(?:overseen|supervised|governed|run) by|an? (?:[\w-]+ ){0,3}(?:agency|body|unit|department|office|institute|"
+    r"reporting to|attached to|(?:which|that) (?:is|are|falls?|operates?|comes?) (?:both |all )?(?:directly )?under|(?:operating|placed|housed) (?:under|within|in)|"
+    r"belong(?:s|ing) to|(?:overseen|supervised|governed|run) by|(?:an?|the) (?:[\w-]+ ){0,3}(?:agency|body|unit|department|office|institute|"
     r"arm|think[- ]tank|institution|cent(?:er|re)|college|school|branch|division|bureau|entity|enterprise|organi[sz]ation|board) (?:of|under|within))"
     r"\s+(?:the\s+)?$|^(?:\s*\([^)]{2,14}\))?,?\s+(?:under|within)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:unit|department|institute|think[- ]tank|cent(?:er|re)|college|school|branch|division|bureau) (?:of|within)\b|housed"
+    r"(?:arm|wing|unit|department|institute|think[- ]tank|cent(?:er|re)|college|school|branch|division|bureau) (?:of|within)\b|housed"
 )
 _INCLUDING = re.compile(
     r"^,? including (?:its|their) [^,.]{3,40}?(?:[-–—:,]| such as)\s*(?:the\s+)?$", re.IGNORECASE
@@ -36,6 +36,7 @@ _FOUNDED = re.compile(
     r"\b(?:establish(?:ed|ment)|founded|set up|created|inception|founding)\b[^.]{0,20}\bin\s+$",
     re.IGNORECASE,
 )
+MOST_BEFORE = 80
 _TEAM = re.compile(
     r"\b(?:led an?|headed an?|with (?:his|her|their|a)|and (?:his|her|their|a)|accompanied by (?:an?|his|her|their)?)\s*"
     r"(?:\w+\s){0,2}(?:team|delegation|officials|entourage|group|party|staff|colleagues|executives|delegates|"
@@ -72,6 +73,14 @@ def under_relations(text: CaptureText, register: Register) -> list[ReadRelation]
             if under:
                 kind = "part_of" if _PART.search(under.group()) else "subordinate_to"
                 found.append(_relation(text, lower, upper, s1, e2, "english.relation.under", kind))
+                if re.search(r"\bboth under", words):
+                    first = [
+                        p for p in here if p[1] <= s1 and p[2].key not in {lower.key, upper.key}
+                    ]
+                    for s0, _e0, other in first[-1:]:
+                        found.append(
+                            _relation(text, other, upper, s0, e2, "english.relation.under")
+                        )
             elif lower.key != upper.key and _INCLUDING.match(words):
                 found.append(_relation(text, upper, lower, s1, e2, "english.relation.including"))
     return found
@@ -155,7 +164,8 @@ def foundings(
     found = []
     for sentence in text.sentences:
         for start, end, year in find_years(sentence.text):
-            told = _FOUNDED.search(sentence.text[:start])
+            window = max(0, start - MOST_BEFORE)
+            told = _FOUNDED.search(sentence.text, window, start)
             if told is None:
                 continue
             body = _founded_body(text, register, sentence, sentence.start + told.start())

@@ -19,6 +19,7 @@ from tracker.capture.grammar.chinese.lexicon import (
 from tracker.capture.grammar.chinese.places import (
     ABBREVIATIONS,
     city_pattern,
+    country_names,
     country_pattern,
     is_place,
 )
@@ -78,7 +79,7 @@ def _of_party(text: CaptureText, mention: Mention) -> Mention:
     return _mention(text, party.start(), mention.end, mention.rule) if party else mention
 
 
-_SECOND_NAME = re.compile(r"[（(]([\u4e00-\u9fff]{4,16})[）)]")
+_SECOND_NAME = re.compile(r"[（(]([\u4e00-\u9fff]{2,16})[）)]")
 
 
 def _doubled(text: CaptureText, mentions: list[Mention]) -> list[Mention]:
@@ -89,7 +90,9 @@ def _doubled(text: CaptureText, mentions: list[Mention]) -> list[Mention]:
             continue
         second = _SECOND_NAME.match(text.plain, mention.end)
         name = second.group(1) if second else ""
-        if second and _ANY_HEAD.search(name) and not may_shorten(name, mention.name):
+        place = second is not None and is_place(name) and len(name) < 5
+        office = _ANY_HEAD.search(name) is not None and not may_shorten(name, mention.name)
+        if second and (place or office):
             found.append(_mention(text, mention.start, second.end(), mention.rule))
         else:
             found.append(mention)
@@ -106,7 +109,7 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
             continue
         start = words.begin_of(last)
         start += _front(plain[start:last])
-        start += _abroad(plain, start, last)
+        start += _abroad(words, start, last)
         end = _without_desk(plain, start, last)
         if end - start < 3 or not _is_body(plain, start, end):
             continue
@@ -125,8 +128,11 @@ def _without_desk(plain: str, start: int, end: int) -> int:
     return start + found.end() if found else end
 
 
-def _abroad(plain: str, start: int, end: int) -> int:
+def _abroad(words: Words, start: int, end: int) -> int:
     """Return 1 where a name begins with the country somebody stays in: 在泰|广西大学校友."""
+    plain = words.plain
+    if len(words.items[words.index(start)].text) > 1:
+        return 0
     stays = start > 0 and plain[start - 1] in "在赴访来留旅" and plain[start] in ABBREVIATIONS
     return 1 if stays and end - start > 4 and not country_pattern().match(plain, start) else 0
 
@@ -184,6 +190,8 @@ def _is_placed_office(plain: str, words: Words, end: int) -> bool:
     start = words.begin_of(end)
     name = plain[start:end]
     last = words.items[words.index(end - 1)].text
+    if len(name) < 3:
+        return False
     if last in _NO_OFFICE or name[-2:] in _NO_OFFICE or name[-2] in "东西南北中内外全总":
         return False
     if name[-1] == "委":
@@ -223,24 +231,37 @@ def _is_body(plain: str, start: int, end: int) -> bool:
     name = plain[start:end]
     if name in NATIONAL or name in INTERGOVERNMENTAL:
         return True
-    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
-        return False
-    if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
-        ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
-    ):
-        return False
-    if _PLANNED.search(plain[max(0, start - 6) : start]):
+    if _is_common(name) or _PLANNED.search(plain[max(0, start - 6) : start]):
         return False
     if _ANY_HEAD.search(name) and not re.match("[省市县州区]", name):
         return bool(_stripped(_ANY_HEAD.sub("", name)))
     return not (country_pattern().fullmatch(name) or is_place(name))
 
 
+def _is_common(name: str) -> bool:
+    """Tell whether a name is one of many: 各大学, 泰国政府, 中国法院."""
+    if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
+        return True
+    if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
+        ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
+    ):
+        return True
+    if name.startswith(("中心", "公司", "集团")) or _TWICE.search(name):
+        return True
+    general = _GENERAL_HEAD.fullmatch(name)
+    return general is not None and general.group(1) in country_names()
+
+
+_TWICE = re.compile("(法院|大学|公司|医院|中心).*\\1")
+_GENERAL_HEAD = re.compile("(.{2,6})(?:法院|大学|医院|学校|学院|公司|集团|中心|中学|小学)")
+
+
 def _stripped(name: str) -> str:
     """Return a name without the general words in it."""
-    for word in sorted(GENERIC, key=len, reverse=True):
-        name = name.replace(word, "")
-    return name
+    return _GENERIC.sub("", name)
+
+
+_GENERIC = re.compile("|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)))
 
 
 def _automaton() -> ahocorasick.Automaton:

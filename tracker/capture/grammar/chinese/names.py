@@ -119,7 +119,8 @@ def _han_size(words: Words, at: int) -> int:
     surname = 2 if compound else 1
     run = _RUN.match(plain, at)
     length = len(run.group()) if run else 0
-    longest = surname + (3 if plain[at + 1 : at + 2] == "氏" else 2)
+    second = plain[at + 1 : at + 2]
+    longest = surname + (3 if second == "氏" or (surname == 1 and second in SURNAMES) else 2)
     sizes = [s for s in range(surname + 1, longest + 1) if s <= length]
     if plain[at : at + 2] in NO_NAME or _LONG_LIMIT.match(plain, at):
         return 0

@@ -113,17 +113,26 @@ def _position_start(words: Words, start: int, end: int) -> int | None:
     """Return where a position begins whose head is at `start`; posts joined by 、 are one."""
     plain = words.plain
     begin = _segment(words, start, end)
-    while begin > 1:
-        joint = plain[begin - 1]
-        if joint not in "、兼":
+    for _post in range(MOST_POSTS):
+        if begin < 2 or plain[begin - 1] not in "、兼":
             break
-        head = next((t for t in TITLE_HEADS if plain.endswith(t, 0, begin - 1)), None)
-        if head is None:
+        size = _title_before(plain, begin - 1)
+        if not size:
             break
-        begin = _segment(words, begin - 1 - len(head), begin - 1)
+        begin = _segment(words, begin - 1 - size, begin - 1)
     while plain[begin : begin + 1] in {"）", ")", "兼", "-", "等"}:
         begin += 1
     return begin if begin < end else None
+
+
+MOST_POSTS = 6
+"""Posts of one person that 、 joins."""
+_TITLES = frozenset(TITLE_HEADS)
+
+
+def _title_before(plain: str, end: int) -> int:
+    """Return the letters of the longest title that ends at `end`, 0 for none."""
+    return next((n for n in range(8, 0, -1) if plain[max(0, end - n) : end] in _TITLES), 0)
 
 
 _LEADING = re.compile(

@@ -83,8 +83,7 @@ def country_of_place(words: str) -> str | None:
 def is_place(words: str) -> bool:
     """Tell whether `words` are a place and nothing else."""
     bare = re.sub(r"(?:省|市|自治区|特别行政区|州|府|县|区)$", "", words)
-    known = country_names().keys() | _cities().keys()
-    return words in known or (bare in known)
+    return any(w in country_names() or w in _cities() for w in (words, bare))
 
 
 def is_joint(name: str) -> bool:
@@ -99,27 +98,24 @@ def country_of_name(name: str) -> tuple[str | None, bool]:
     body of two countries to none.
     """
     if "驻" in name:
-        sender = name.partition("驻")[0]
-        return (country_of_place(sender) or "CN", True) if sender != name else ("CN", True)
+        return country_of_place(name.partition("驻")[0]) or "CN", True
     local = city_pattern().match(name)
     if local and local.group() in _HERE and not country_pattern().match(name):
         return "CN", True
     named = [country_names()[m.group()] for m in country_pattern().finditer(name)]
-    if len(named) > 1 and named[0] == "CN" and re.search(r"(?:商会|商协会|协会)$", name):
-        return named[1], True
+    if not named:
+        place = country_of_place(name)
+        return _of_pair(name) or (place, place is not None)
     if len(set(named)) > 1 and _JOINT.search(name):
         return None, True
-    if named:
-        return named[0], True
-    return _country_by_letters(name)
+    merchants = len(named) > 1 and named[0] == "CN" and re.search(r"(?:商会|商协会|协会)$", name)
+    return named[1 if merchants else 0], True
 
 
-def _country_by_letters(name: str) -> tuple[str | None, bool]:
-    """Return the country of a body that names none in full: 中泰…, 泰中…, or a city."""
+def _of_pair(name: str) -> tuple[str | None, bool] | None:
+    """Return the country of 泰中商会, none for 中新联委会; nothing where no pair opens the name."""
     pair = re.match(r"(?:中(?P<b>.)|(?P<a>.)中)(?!国)", name)
-    if pair:
-        other = ABBREVIATIONS.get(pair.group("a") or pair.group("b") or "")
-        if other is not None and len(name) > 4 and not name.startswith(("中央", "中共")):
-            return (None, True) if _JOINT.search(name) or not pair.group("a") else (other, True)
-    place = country_of_place(name)
-    return place, place is not None
+    other = ABBREVIATIONS.get(pair.group("a") or pair.group("b") or "") if pair else None
+    if pair is None or other is None or len(name) < 5 or name.startswith(("中央", "中共")):
+        return None
+    return (None, True) if _JOINT.search(name) or not pair.group("a") else (other, True)

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from bisect import bisect_left
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.chinese.institutions import may_shorten
@@ -15,9 +14,8 @@ from tracker.capture.grammar.chinese.places import (
 from tracker.capture.grammar.chinese.words import simplified
 from tracker.capture.grammar.institutions import Mention
 from tracker.capture.reading import ReadInstitution
-from tracker.capture.resolver import Register
+from tracker.capture.resolver import Register, institution_key
 from tracker.capture.text import CaptureText
-from tracker.core.names import institution_key
 from tracker.institutions.rules import type_of_name
 
 _PARTY_COUNTRY = {
@@ -25,7 +23,8 @@ _PARTY_COUNTRY = {
     "朝鲜劳动党": "KP", "俄共": "RU", "日共": "JP", "法共": "FR", "柬埔寨人民党": "KH", "柬人民党": "KH",
 }  # fmt: skip
 _PARTY = re.compile("|".join(_PARTY_COUNTRY))
-_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3 and n != "湄公河委员会")
+_WORLD = tuple(n for n in INTERGOVERNMENTAL if len(n) > 3)
+_MEETS = re.compile("会见|会谈|会晤|拜会|拜访|访问|到访|接待|[与同和]$")
 _SERIES = re.compile(r"^\s*(?:、|和|与|及|以及|暨)\s*$")
 _KINDS = (
     ("embassy_mission", r"使馆|领事馆|总领馆|常驻.*代表团"), ("university", r"大学$|学院$"),
@@ -43,7 +42,6 @@ class ChineseRegister(Register):
     def __init__(self, text: CaptureText, known: Gazetteer):
         super().__init__(text, known)
         self._behind: dict[int, Mention] = {}
-        self._starts: list[int] = []
 
     def add_all(self, mentions: list[Mention]) -> None:
         """Enter all mentions, the longest names first, and put the institutions in text order."""
@@ -68,13 +66,6 @@ class ChineseRegister(Register):
             )
         return super().add(mention)
 
-    def between(self, start: int, end: int) -> list[tuple[int, int, ReadInstitution]]:
-        """Return the mentions that lie in `text[start:end]`, in order."""
-        if len(self._starts) != len(self._places):
-            self._places.sort(key=lambda p: p[0])
-            self._starts = [p[0] for p in self._places]
-        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
     def is_shortened(self, short: str, full: str) -> bool:
         """Tell whether a headline can shorten the name of a body so: it leaves its end out."""
         return full.startswith(short) or may_shorten(short, full)
@@ -91,9 +82,8 @@ class ChineseRegister(Register):
         for body in bodies:
             if mention.name == body.acronym:
                 return body
-            first = body.spans[0].start if body.spans else 0
-            ours = mention.name in NATIONAL and body.country != "CN" and mention.start < first
-            if not ours and _is_short(mention.name, body):
+            foreign = mention.name in NATIONAL and body.country != "CN"
+            if not (foreign and self._is_ours(mention, body)) and _is_short(mention.name, body):
                 return body
         bare = _bare(simplified(mention.name))
         if len(bare) < 3:
@@ -102,29 +92,31 @@ class ChineseRegister(Register):
         fits = (b for b in bodies if _bare(simplified(b.name)) == bare)
         return next((b for b in fits if (b.country or "CN") == country), None)
 
+    def _is_ours(self, mention: Mention, body: ReadInstitution) -> bool:
+        """Tell whether 公安部 is that of China beside 老挝公安部: named first, or met by it."""
+        before = [s.end for s in body.spans if s.end <= mention.start]
+        if not before:
+            return True
+        between = self.text.plain[max(before) : mention.start]
+        return "。" not in between and _MEETS.search(between) is not None
+
     def _country(self, mention: Mention, kind: str) -> str | None:
         """Return the country that the name tells of, else that of its series, else of China."""
-        sent = "驻" in mention.name
-        if mention.name in INTERGOVERNMENTAL or (kind == "intergovernmental" and not sent):
+        world = kind == "intergovernmental" or mention.name.startswith(_WORLD)
+        if mention.name in INTERGOVERNMENTAL or (world and "驻" not in mention.name):
             return None
         party = _PARTY.match(mention.name) or _PARTY.search(self._post_before(mention))
         if party and mention.name.startswith(("中央", party.group())):
             return _PARTY_COUNTRY[party.group()]
-        if mention.name.startswith(_WORLD) and not sent:
-            return None
-        return self._country_told(mention)
-
-    def _country_told(self, mention: Mention) -> str | None:
         country, told = country_of_name(simplified(mention.name))
         if told:
             return country
         before = self._behind.get(mention.start)
         if before is not None and _SERIES.match(self.text.plain[before.end : mention.start]):
             return self._country(before, "")
-        if mention.rule.endswith("listed"):
-            return "CN"
         behind = re.match(r"[（(](.{2,6})[）)]", self.text.plain[mention.end : mention.end + 10])
-        near = country_of_place(behind.group(1)) if behind else None
+        listed = mention.rule.endswith("listed")
+        near = country_of_place(behind.group(1)) if behind and not listed else None
         return near or "CN"
 
     def _post_before(self, mention: Mention) -> str:
@@ -153,20 +145,42 @@ def _bare(name: str) -> str:
 _LOCAL = re.compile(r"(省|市|县|区|州)(?:人民)?政府")
 
 
+_SHORTENED = (("外办", "外事办公室"), ("发改委", "发展和改革委员会"), ("卫健委", "卫生健康委员会"), ("国资委", "国有资产监督管理委员会"), ("工信厅", "工业和信息化厅"))  # fmt: skip
+
+
+def _spelt_out(name: str) -> str:
+    """Return a name with its short office written out and without “people’s government”."""
+    name = name.replace("人民政府", "")
+    for short, full in _SHORTENED:
+        name = name.replace(short, full)
+    return name
+
+
 def _is_short(name: str, body: ReadInstitution) -> bool:
     """Tell whether `name` shortens the name of `body`, or leaves out its country."""
-    if (local := _LOCAL.fullmatch(name)) and re.search(
-        f"{local.group(1)}(?:人民)?政府$", body.name
+    local = _LOCAL.fullmatch(name)
+    spelt = _spelt_out(name)
+    company = len(name) > 3 and body.name.startswith(name)
+    if (
+        (local and re.search(f"{local.group(1)}(?:人民)?政府$", body.name))
+        or (spelt != name and _spelt_out(body.name).endswith(spelt))
+        or (company and body.name.endswith(("公司", "集团")))
     ):
         return True
     if body.name.endswith(name) and len(name) >= 3:
-        head = body.name[: -len(name)]
-        return country_of_place(head) is not None and len(head) <= 5
-    firm = body.name.startswith(name) and body.name.endswith(("公司", "集团"))
-    return (len(name) > 3 and firm) or _is_shortened(name, body)
+        return _is_lead(body.name[: -len(name)])
+    return _is_of_letters(name, body)
 
 
-def _is_shortened(name: str, body: ReadInstitution) -> bool:
+def _is_lead(head: str) -> bool:
+    """Tell whether words before a name only say where it belongs: 国家, 泰国, 香港特别行政区政府."""
+    most = 10 if head.endswith(("政府", "行政区", "自治区")) else 5
+    known = head in {"国家", "中国", "全国", "中华人民共和国"}
+    return known or (country_of_place(head) is not None and len(head) <= most)
+
+
+def _is_of_letters(name: str, body: ReadInstitution) -> bool:
+    """Tell whether a name is made of letters of the full one: 人社部, 省社科院."""
     if name in NATIONAL and name[-1] in "部委" and len(name) == 3:
         return body.country == "CN" and may_shorten(name, body.name)
     province = re.search("[省市县区州]", body.name)

@@ -5,13 +5,13 @@ is a number of eight bytes, its weight another and its tag one byte: some 9 MB. 
 come out are those of ``jieba.posseg.cut(text, HMM=False)``.
 """
 
+import importlib.util
 import math
 import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 _WORDS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._]+)")
@@ -51,7 +51,7 @@ class WordList:
         numbers = {tag: n for n, tag in enumerate(self._tags)}
         self._weights = array("d", (_weight(entries[k][0], total) for k in self._keys))
         self._numbers = bytes(numbers[entries[k][1]] for k in self._keys)
-        self.least = -math.log(total)
+        self.least = -math.log(max(total, 2))
 
     def _find(self, words: str) -> int:
         key = _key(words)
@@ -76,11 +76,10 @@ def _weight(count: float, total: int) -> float:
 @cache
 def _word_list() -> WordList:
     """Return the word list; reading it takes about two seconds, so it waits for the first text."""
-    package = find_spec("jieba")
-    if package is None or not package.submodule_search_locations:
-        raise ModuleNotFoundError("jieba")
-    folder = Path(package.submodule_search_locations[0])
-    with (folder / "dict.txt").open(encoding="utf-8") as lines:
+    package = importlib.util.find_spec("jieba")
+    if package is None or package.origin is None:
+        return WordList(iter(()))
+    with Path(package.origin).with_name("dict.txt").open(encoding="utf-8") as lines:
         return WordList(lines)
 
 

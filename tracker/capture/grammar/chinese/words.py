@@ -60,6 +60,7 @@ class Words:
     plain: str
     items: list[Word] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    _simple: dict[tuple[int, bool], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plain: str) -> "Words":
@@ -91,27 +92,39 @@ class Words:
         begin = self.items[place].start
         listed = False
         while place > 0 and end - begin < LONGEST:
-            before = self.items[place - 1]
-            step = 0
-            if before.text in JOINS or (title and before.text == "兼"):
+            before = self.items[place - 1].text
+            step = self._plain_step(place, title=title)
+            if step < 0 and (before in JOINS or (title and before == "兼")):
                 step = self._joined(place, listed=listed, title=title)
-                listed = listed or (step > 0 and before.text != "、")
-            elif before.text in {"）", ")"}:
-                step = self._bracketed(place - 1)
-            elif before.text in {"-", "—", "–"}:
-                step = 1 if place > 1 and self.items[place - 2].text in country_names() else 0
-            elif (
-                (before.text in _PEOPLE and _UNITES.match(self.plain, begin))
-                or before.text in also
-                or self._spells(place)
-                or self._names(before, title=title)
-            ):
-                step = 1
-            if not step:
+                listed = listed or (step > 0 and before != "、")
+            elif step < 0:
+                step = self._special_step(place, also)
+            if step <= 0:
                 break
             place -= step
             begin = self.items[place].start
         return self._with_pair(begin)
+
+    def _special_step(self, place: int, also: frozenset[str]) -> int:
+        """Return how many words a bracket, a dash or a word for people takes before `place`."""
+        before = self.items[place - 1].text
+        if before in {"）", ")"}:
+            return self._bracketed(place - 1)
+        if before in {"-", "—", "–"}:
+            return 1 if place > 1 and self.items[place - 2].text in country_names() else 0
+        unites = before in _PEOPLE and _UNITES.match(self.plain, self.items[place].start)
+        return 1 if unites or before in also else 0
+
+    def _plain_step(self, place: int, *, title: bool) -> int:
+        """Return 1 where the word before `place` can stand in any name, else -1: it is to be asked."""
+        step = self._simple.get((place, title))
+        if step is None:
+            before = self.items[place - 1]
+            special = before.text in JOINS or before.text in _MARKS or before.text in _PEOPLE
+            plain = self._spells(place) or self._names(before, title=title)
+            step = 1 if plain and not special and before.text != "兼" else -1
+            self._simple[place, title] = step
+        return step
 
     def begin_before(self, start: int, also: frozenset[str]) -> int:
         """Return where the words begin that qualify what stands at `start`."""
@@ -184,6 +197,7 @@ class Words:
         return word.tag in _NAMING or word.text in _DIRECTIONS
 
 
+_MARKS = frozenset("）)-—–")
 _COMMON = several("n vn l b")
 _PEOPLE = several("职工 学生 企业家 记者 干部 学者 专家 教师 青年企业家 工人 妇女 律师 会计师")
 _UNITES = re.compile(

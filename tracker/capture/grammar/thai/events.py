@@ -194,7 +194,7 @@ def find_place(text: CaptureText) -> tuple[str, Finding | None]:
         for lead in _PLACE.finditer(line.text):
             if re.search(
                 r"(?:ทูต|กงสุล(?:ใหญ่)?|ประจำ)\S*\s*$",
-                line.text[max(0, lead.start() - 14) : lead.start()],
+                line.text[max(0, lead.start() - 40) : lead.start()],
             ):
                 continue
             stop = _PLACE_END.search(line.text, lead.end() + 3)

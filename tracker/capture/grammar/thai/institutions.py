@@ -3,13 +3,12 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pythainlp.tokenize import word_tokenize
 
-from tracker.capture.grammar.institutions import Mention
 from tracker.capture.grammar.institutions import find_mentions as find_latin
+from tracker.capture.grammar.thai.beside import LATIN_HONORED, ThaiMention, hand_down, note_beside
 from tracker.capture.grammar.thai.lexicon import (
     GENERIC_TAILS,
     HEAD,
@@ -28,28 +27,8 @@ _LEGAL = re.compile(
 )
 _MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
 _MISSION_TAIL = re.compile(r"\s*(?:ณ\s*(?:กรุง|นคร|เมือง|นครหลวง)?[\u0e01-\u0e4e]+|ประจำประเทศไทย)")
-_BRACKET = re.compile(r"\s*[(（]\s*([^()（）]{2,140}(?:\([^()]{1,30}\)[^()]{0,40})?)\s*[)）]")
-_OR = re.compile(
-    r"[”\"]?\s+หรือ(?:ที่เรียกว่า)?\s+((?:[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|the|&|on|in)\s+)*)?){1,12}(?:\([A-Z][A-Z -]+\))?|(?:[ก-ฮ]{1,5}\.)+(?:[ก-ฮ]{1,3}\.)*)"
-)
-_THAI_SHORT = re.compile(
-    r"^(?:(?:รมว|รมช|ปกท|ผอ|ปลัด|อธิบดี|ลธ)\.?\s*)?((?:สำนักงาน\s*|กระทรวง\s*|กรม\s*)?(?:[ก-ฮเ-ไ][ก-ฮเ-ไะ-ฺ]{0,4}\.\s?)+(?:[ก-ฮ]{1,4}\.?)?|[ก-ฮ][ก-๎]{1,6}\.)$"
-)
-_LATIN_SHORT = re.compile(r"^(?:the\s+)?([A-Z][A-Za-z&.-]{1,13})$")
-_LATIN_BOTH = re.compile(
-    r"^(?:the\s+)?([A-Z][\w&’',./ -]{6,120}?)(?:\s*(?:[:：,–-]|หรือ|\()\s*(?:หรือ\s*)?([A-Z][A-Za-z&-]{1,13}|[A-Z][A-Z -]{2,20})\)?)?$"
-)
 _LIST_HEAD = re.compile(r"(?:กระทรวง|กรม|มหาวิทยาลัย|สำนักงาน|บริษัท|สถาบัน|องค์การ|ศูนย์|สถาน)")
-_LATIN_HONORED = re.compile(r"^(?:H\.?\s?E|Mr|Mrs|Ms|Miss|Dr|Prof|Gen)\b")
 MOST_WORDS = 24
-
-
-@dataclass
-class ThaiMention(Mention):
-    """A mention with the other names printed beside it."""
-
-    aliases: tuple[str, ...] = ()
-    whole_end: int = 0
 
 
 @lru_cache(maxsize=4096)
@@ -80,13 +59,15 @@ def _stops(plain: str, tokens: tuple[str, ...], number: int, end: int, start: in
     joins = _joins(plain, word, end, start)
     if joins is not None:
         return not joins
-    noun = word in STOPS and plain.endswith(("การ", "ความ"), start, end) and word in _DEEDS
-    if noun or (number == 0 and word in IN_NAMES):
+    if number == 0 and word in IN_NAMES:
         return False
     if word in STOPS:
-        return not (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
-    owned = plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end)
-    if word == "กระทรวง" and end > start and not owned:
+        made_noun = word in _DEEDS and plain.endswith(("การ", "ความ"), start, end)
+        return not (
+            made_noun or (word in {"เพื่อ", "ใน", "ที่"} and _inner(plain, end + len(word), word))
+        )
+    ministry = word == "กระทรวง" and end > start
+    if ministry and not plain.endswith(("ปลัด", "รัฐมนตรี", "ใน"), 0, end):
         return True
     if word.startswith(_VERBS) or word.isdigit() or word == ".":
         return True
@@ -147,9 +128,13 @@ def _goes_on(plain: str, start: int) -> bool:
 def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
     plain = text.plain
     at = start
+    known = known_pattern().search(plain, at, end)
+    head = HEAD.search(plain, at, end)
     while at < end:
-        known = known_pattern().search(plain, at, end)
-        head = HEAD.search(plain, at, end)
+        if known is not None and known.start() < at:
+            known = known_pattern().search(plain, at, end)
+        if head is not None and head.start() < at:
+            head = HEAD.search(plain, at, end)
         if known is None and head is None:
             return
         if known is not None and (head is None or known.start() <= head.start()):
@@ -168,6 +153,8 @@ def _thai(text: CaptureText, start: int, end: int) -> Iterator[ThaiMention]:
 
 def _is_word(plain: str, head: re.Match[str]) -> bool:
     """Tell whether a short head is a word of its own there, not letters of another."""
+    if head.group() == "ศูนย์" and plain.endswith(("อาคาร", "ตึก", "ลาน"), 0, head.start()):
+        return False
     if head.group() not in {"กรม", "สภา", "ศูนย์", "สำนัก", "กองทุน"}:
         return True
     before = re.search(r"[\u0e01-\u0e4e]{0,60}$", plain[max(0, head.start() - 60) : head.start()])
@@ -280,13 +267,12 @@ def _company_end(plain: str, start: int) -> int:
 
 def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
     bare = re.sub(r"\s", "", tail)
-    if bare.endswith("จังหวัด") or len(bare) < 2 or bare in GENERIC_TAILS:
+    if len(bare) < 2 or bare in GENERIC_TAILS or bare.endswith("จังหวัด"):
         return True
-    named = place_pattern().fullmatch(re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare))
-    if named and head == "มหาวิทยาลัย":
-        return bare in country_names()
+    place = re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare)
+    named = place_pattern().fullmatch(place)
     if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
-        return True
+        return head != "มหาวิทยาลัย" or place != bare or place in country_names()
     if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:
         return len(bare) < 6 or plain[
             max(0, end - len(tail) - 30) : end - len(tail) - len(head)
@@ -306,16 +292,16 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
     ]
     for mention in found:
         mention.whole_end = mention.end
-        _beside(text.plain, mention)
+        note_beside(text.plain, mention)
     for lower, upper in itertools.pairwise(found):
-        _hand_down(text.plain, lower, upper)
+        hand_down(text.plain, lower, upper)
     for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
     for latin in find_latin(text):
         inside = any(s <= latin.start < e for s, e in lines)
         owner = next((m for m in found if latin.start < m.end + 3 and m.start < latin.end), None)
         beside = next((m for m in found if m.end <= latin.start < m.whole_end), None)
-        if not inside or owner is not None or _LATIN_HONORED.match(latin.name):
+        if not inside or owner is not None or LATIN_HONORED.match(latin.name):
             continue
         if beside is not None:
             continue
@@ -336,65 +322,3 @@ def _is_cut(plain: str, mention: ThaiMention, found: list[ThaiMention]) -> bool:
         return False
     name = mention.name.rstrip("ฯ ")
     return any(len(m.name) > len(name) + 1 and m.name.startswith(name) for m in found)
-
-
-_SEAT = re.compile(r"(?:\s*ประจำ(?:ราชอาณาจักร|ประเทศ)?[\u0e01-\u0e4e]+)")
-_UNIT = re.compile(
-    r"Cent(?:er|re)|Office|Division|Bureau|Institute|School|Faculty|College|Department"
-)
-
-
-def _hand_down(plain: str, lower: ThaiMention, upper: ThaiMention) -> None:
-    """Give the Latin name behind “Centre of A, Academy B” to the centre, which it names."""
-    if plain[lower.end : upper.start].strip() or upper.start - lower.end > 2:
-        return
-    if not upper.aliases:
-        seat = _SEAT.match(plain, upper.end)
-        bracket = _BRACKET.match(plain, seat.end()) if seat else None
-        if bracket is None:
-            return
-        _learn(lower, bracket.group(1).strip())
-        upper.whole_end = bracket.end()
-    elif _UNIT.search(upper.aliases[0]) and lower.name.startswith(
-        ("ศูนย์", "สำนัก", "สถาบัน", "คณะ", "กอง")
-    ):
-        lower.aliases, lower.acronym = upper.aliases, upper.acronym
-        upper.aliases, upper.acronym = (), ""
-
-
-def _beside(plain: str, mention: ThaiMention) -> None:
-    """Note the acronym and the Latin name that stand behind a mention."""
-    end = mention.end
-    for _round in range(3):
-        bracket = _BRACKET.match(plain, end) or _OR.match(plain, end)
-        if bracket is None:
-            return
-        _learn(mention, bracket.group(1).strip())
-        end = mention.whole_end = bracket.end()
-
-
-_NO_ACRONYM = re.compile(r"มหาชน|องค์การ|ประเทศ|ไทย|เดิม|ใหม่|กลาง|ฝ่าย|ส่วน|ชั้น|ชุด|ด้าน|และ|ที่|สาขา")
-
-
-def _learn(mention: ThaiMention, words: str) -> None:
-    """Note what a bracket says: an acronym, a Latin name, or both."""
-    if re.fullmatch(r"[\u0e01-\u0e4e]{2,9}", words):
-        if not _NO_ACRONYM.match(words) and not country_at(words, 0):
-            mention.acronym = mention.acronym or words
-        return
-    short = _THAI_SHORT.match(words) or _LATIN_SHORT.match(words)
-    if short:
-        if not words.isascii() or _is_spelled(words):
-            mention.acronym = mention.acronym or short.group(1).strip()
-        return
-    both = _LATIN_BOTH.match(words)
-    if both and not _LATIN_HONORED.match(words):
-        letters: str = both.group(2) or ""
-        spelled = _is_spelled(letters)
-        name: str = both.group(1)
-        mention.aliases = (*mention.aliases, name.strip(" ,–-") if spelled else words)
-        mention.acronym = mention.acronym or (letters if spelled else "")
-
-
-def _is_spelled(word: str) -> bool:
-    return sum(c.isupper() for c in word) >= 2

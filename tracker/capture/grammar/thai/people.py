@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.capture.grammar.people import PersonMention, trimmed_name
-from tracker.capture.grammar.thai.institutions import ThaiMention, grown, words_of
+from tracker.capture.grammar.thai.beside import ThaiMention
+from tracker.capture.grammar.thai.institutions import grown, words_of
 from tracker.capture.grammar.thai.lexicon import LATIN_TITLE, POSITION, STOPS, TITLES
 from tracker.capture.grammar.thai.places import country_at
 from tracker.capture.lexicon import TITLE
@@ -51,9 +52,12 @@ class ThaiPerson(PersonMention):
 def find_people(text: CaptureText, lines: list[tuple[int, int]], bodies: list[ThaiMention]) -> list[ThaiPerson]:  # fmt: skip
     """Return every person named in full, in order, each once; later mentions add what they tell."""
     found: list[ThaiPerson] = []
+    taken = bytearray(len(text.plain) + 1)
     for start, end in lines:
         for person in _people_in(text.plain, start, end):
-            if not any(p.start < person.end and person.start < p.whole_end for p in found):
+            if b"\1" not in taken[person.start : person.end]:
+                size = person.whole_end - person.start
+                taken[person.start : person.whole_end] = b"\1" * size
                 found.append(person)
     found.sort(key=lambda p: p.start)
     for number, person in enumerate(found):

@@ -4,15 +4,14 @@ import re
 
 from tracker.capture.gazetteer import Gazetteer
 from tracker.capture.grammar.institutions import Mention
-from tracker.capture.grammar.thai.institutions import ThaiMention
+from tracker.capture.grammar.thai.beside import ThaiMention
 from tracker.capture.grammar.thai.lexicon import ABBREVIATED, INTERGOVERNMENTAL, KNOWN_LATIN
 from tracker.capture.grammar.thai.places import country_at, country_in, place_pattern, places
 from tracker.capture.lexicon import INTERGOVERNMENTAL as LATIN_INTERGOVERNMENTAL
 from tracker.capture.places import country_in as latin_country_in
 from tracker.capture.reading import ReadInstitution
-from tracker.capture.resolver import Register
+from tracker.capture.resolver import Register, institution_key
 from tracker.capture.text import CaptureText
-from tracker.core.names import institution_key
 
 _MISSION = re.compile(r"สถาน(?:เอกอัครราชทูต|อัครราชทูต|กงสุลใหญ่|กงสุล|ทูต)")
 _SHORT: dict[str, tuple[str, ...]] = {}
@@ -87,6 +86,18 @@ class ThaiRegister(Register):
         inside = country_in(name) or (latin_country_in(name) if name.isascii() else None)
         return inside or self._behind(mention.end) or self._near(mention)
 
+    def _new(self, mention: Mention) -> ReadInstitution:
+        """Return a new institution; without another word a Thai name is one of Thailand."""
+        made = super()._new(mention)
+        self._guessed.discard(made.key)
+        return made
+
+    def _told_country(self, mention: Mention) -> str | None:
+        """Return the country that the words in and behind a name tell of."""
+        if _MISSION.match(mention.name) or mention.name in INTERGOVERNMENTAL:
+            return None
+        return country_in(mention.name) or self._behind(mention.end)
+
     def _near(self, mention: Mention) -> str | None:
         """Return the country of a Latin name: named shortly before, else the main foreign one."""
         if not re.match(r"[\x00-\x7f’–]+$", mention.name):
@@ -126,17 +137,10 @@ class ThaiRegister(Register):
 
     def add_short_mentions(self) -> None:
         """Note where acronyms stand alone, Thai ones too."""
-        for found in self.institutions:
-            short = found.acronym
-            if len(short) < 3:
-                continue
-            edge = r"(?<![\w.(-])" if short.isascii() else r"(?<![ก-ฮ]\.)(?<!\()"
-            for match in re.finditer(
-                edge + re.escape(short) + r"(?![A-Za-z0-9)])", self.text.plain
-            ):
-                if not self._covers(*match.span()):
-                    self._places.append((match.start(), match.end(), found))
-        self._places.sort(key=lambda p: p[0])
+        self._note_shorts(
+            r"(?:(?<![\w.(-])(?=[A-Za-z])|(?<![ก-ฮ]\.)(?<!\()(?=[^A-Za-z]))(?:{})(?![A-Za-z0-9)])",
+            least=3,
+        )
 
 
 def _of_mission(name: str) -> str | None:
