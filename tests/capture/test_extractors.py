@@ -27,7 +27,7 @@ class Finds:
         lake = _words(text, "Lake House")
         return [
             Proposal("person", "Dara Nuon", _words(text, "Dara Nuon"), {"position": "Clerk", "institution": "Lake House"}),
-            Proposal("contact", "Q42", lake, {"kind": "identifier", "institution": "Lake House"}),
+            Proposal("contact", "lake.example", lake, {"kind": "web", "institution": "Lake House"}),
             Proposal("note", language, lake),
         ]
 
@@ -114,8 +114,8 @@ def test_what_an_extractor_finds_joins_the_reading(turn_on):
     contact = reading.contacts[0]
     assert (dara.position, names[dara.institution_key]) == ("Clerk", "Lake House")
     assert (contact.kind, contact.value, names[contact.of_key]) == (
-        "identifier",
-        "Q42",
+        "web",
+        "lake.example",
         "Lake House",
     )
     assert len(names) == len(reading.institutions)

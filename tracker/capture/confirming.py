@@ -66,20 +66,33 @@ def _choose(entry: Any, same: list[str], near: list[Alike]) -> None:  # noqa: AN
         entry.match.data = sure[0]
 
 
+_PLACE = Markup('<span class="source-text__at" id="span-{}"></span>')
+
+
 def marked_text(capture: Capture) -> Markup:
-    """Return the text with the found passages marked; each mark leads to its item."""
+    """Return the text with the found passages marked; each found item has a place to lead to."""
+    quotes = capture.found["quotes"]
     spans = sorted(
         (q["start"], q["end"], key)
-        for key, passages in capture.found["quotes"].items()
-        if key[0] in "ip" or key == "meeting"
+        for key, passages in quotes.items()
+        if _is_marked(key)
         for q in passages
     )
+    places = sorted(
+        ((q["start"], key) for key, passages in quotes.items() if not _is_marked(key) for q in passages[:1]),
+        reverse=True,
+    )  # fmt: skip
     pieces: list[Markup] = []
     at = 0
     named: set[str] = set()
     for start, end, key in spans:
         if start < at:
             continue
+        while places and places[-1][0] < end:
+            place, of = places.pop()
+            stop = max(at, min(place, start))
+            pieces += [escape(capture.text[at:stop]), _PLACE.format(of)]
+            at = stop
         pieces.append(escape(capture.text[at:start]))
         mark = Markup(' id="span-{}"').format(key) if key not in named else Markup("")
         kind = {"i": "institution", "p": "person"}.get(key[0], "meeting")
@@ -90,8 +103,16 @@ def marked_text(capture: Capture) -> Markup:
         )
         named.add(key)
         at = end
+    for place, of in reversed(places):
+        pieces += [escape(capture.text[at:place]), _PLACE.format(of)]
+        at = place
     pieces.append(escape(capture.text[at:]))
     return Markup("").join(pieces)
+
+
+def _is_marked(key: str) -> bool:
+    """Tell whether the passages of a finding are marked; of the others only the place is kept."""
+    return key[0] in "ip" or key == "meeting"
 
 
 @dataclass(frozen=True)
@@ -136,8 +157,22 @@ def offer_line(capture: Capture, entry: Any) -> str:  # noqa: ANN401
     return str(kind) % {"who": name_of(capture, entry.of.data), "what": form}
 
 
+def statement_line(capture: Capture, entry: Any) -> str:  # noqa: ANN401
+    """Return a found statement in a line: what it is, and whose."""
+    lines = {
+        "promise": _("Promise of %(who)s"),
+        "suggestion": _("Suggestion of %(who)s"),
+        "introduction": _("Introduction by %(who)s"),
+    }
+    return str(lines[entry.kind.data]) % {"who": name_of(capture, entry.by.data)}
+
+
 def install(app: Flask) -> None:
     """Give the filters of the draft page to the templates of `app`."""
     app.jinja_env.filters.update(
-        marked_text=marked_text, name_of=name_of, offer_line=offer_line, part_told=part_told
+        marked_text=marked_text,
+        name_of=name_of,
+        offer_line=offer_line,
+        part_told=part_told,
+        statement_line=statement_line,
     )

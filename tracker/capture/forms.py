@@ -157,6 +157,45 @@ class FoundProgramme(PlainForm):
         self.status.choices = term_choices("programme_status", str(get_locale().language))
 
 
+class FoundStatement(PlainForm):
+    """A promise, a suggestion or an introduction, as a sentence of the text says it."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    kind = HiddenField()
+    by = SelectField(_("Who says it"), validate_choice=False)
+    party = SelectField(_("Who is introduced"), validate_choice=False)
+    to = SelectField(_("To whom"), validate_choice=False)
+    text = TextAreaField(_("What it is"), [Length(max=20_000)], render_kw={"rows": 2})
+    area = SelectField(_("Area"), validate_choice=False)
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.area.choices = [("", "–"), *area_choices(str(get_locale().language))]
+
+    @property
+    def asked(self) -> list[Any]:
+        """The fields that a statement of this kind has."""
+        if self.kind.data == "introduction":
+            return [self.by, self.party, self.to, self.area]
+        more = [self.area] if self.kind.data == "suggestion" else []
+        return [self.by, self.to, self.text, *more]
+
+
+class FoundContact(PlainForm):
+    """How to reach somebody, as the text says."""
+
+    key = HiddenField()
+    use = BooleanField(_("Keep"))
+    of = SelectField(_("Of whom"), validate_choice=False)
+    kind = SelectField(_("Kind"))
+    value = StringField(_("Number or address"), [Length(max=600)])
+
+    def __init__(self, *args: Any, **more: Any):  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.kind.choices = term_choices("contact_kind", str(get_locale().language))
+
+
 class ConfirmForm(Form):
     """The draft beside the text."""
 
@@ -176,6 +215,8 @@ class ConfirmForm(Form):
     offers = FieldList(FormField(FoundOffer), max_entries=MOST)
     proposals = FieldList(FormField(FoundProposal), max_entries=MOST)
     programmes = FieldList(FormField(FoundProgramme), max_entries=MOST)
+    statements = FieldList(FormField(FoundStatement), max_entries=MOST)
+    contacts = FieldList(FormField(FoundContact), max_entries=MOST)
     areas = SelectMultipleField(
         _("Areas of cooperation"),
         widget=ListWidget(prefix_label=False),
@@ -202,9 +243,16 @@ class ConfirmForm(Form):
         self.marking.choices = [(m.value, labels.get(m.value, m.value)) for m in Marking]
         self.named.choices = [(str(u.id), u.name) for u in list_colleagues()]
         self.asked: dict[str, dict[str, Any]] = {}
+        nobody = ("", _("Not said"))
         rows = [(r.form.key.data, r.form.name.data) for r in self.institutions]
+        people = [(r.form.key.data, r.form.name.data) for r in self.people]
         for person in self.people:
-            person.form.of.choices = [("", _("Not said")), *rows]
+            person.form.of.choices = [nobody, *rows]
+        for row in self.statements:
+            for named in (row.form.by, row.form.party, row.form.to):
+                named.choices = [nobody, *rows]
+        for contact in self.contacts:
+            contact.form.of.choices = [nobody, *people, *rows]
 
     def ask(self, asked: dict[str, dict[str, Any]]) -> None:
         """Offer both readings of the days that can be read in two ways; take those chosen."""

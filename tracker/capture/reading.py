@@ -121,7 +121,7 @@ class ReadAgreement:
 
 @dataclass
 class ReadContact:
-    """How to reach a person or an institution: an address, a telephone, an identifier.
+    """How to reach a person or an institution: an address, a telephone, a web page.
 
     `of_key` is the key of the person or institution, where the text tells whose it is.
     """

@@ -14,6 +14,7 @@ from tracker.core.words import _
 from tracker.institutions.drafts import InstitutionDraft, NameDraft
 from tracker.intake.drafts import (
     RecordAttendance,
+    RecordContact,
     RecordDraft,
     RecordInstitution,
     RecordMeeting,
@@ -22,6 +23,7 @@ from tracker.intake.drafts import (
     RecordProgramme,
     RecordProposal,
     RecordRelation,
+    RecordStatement,
 )
 from tracker.meetings.rules import SOME
 from tracker.people.drafts import PersonDraft, PersonNameDraft
@@ -62,6 +64,8 @@ def record_of(form: ConfirmForm, capture: Capture) -> RecordDraft:
         offers=tuple(_offers(form, quotes, kept)),
         proposals=tuple(_proposals(form, quotes, kept)),
         programmes=tuple(_programmes(form, quotes, kept)),
+        statements=tuple(_statements(form, quotes, kept)),
+        contacts=tuple(_contacts(form, quotes, kept)),
         source=_source(form, capture),
         handling=Handling(
             Marking(form.marking.data), frozenset(int(i) for i in form.named.data or ())
@@ -250,6 +254,56 @@ def _programmes(form: ConfirmForm, quotes: _Quotes, kept: _Kept) -> list[RecordP
         )
         for r in form.programmes
         if r.form.use.data
+    ]
+
+
+def _statements(form: ConfirmForm, quotes: _Quotes, kept: _Kept) -> list[RecordStatement]:
+    """Return the kept statements; those of an institution that is not kept go with it."""
+    rows = [
+        r.form for r in form.statements if r.form.use.data and r.form.by.data in kept.institutions
+    ]
+    return [_statement(f, quotes, kept) for f in rows]
+
+
+def _statement(entry: Any, quotes: _Quotes, kept: _Kept) -> RecordStatement:  # noqa: ANN401
+    named = [entry.to, *([entry.party] if entry.kind.data == "introduction" else [])]
+    for field_ in named:
+        if field_.data not in kept.institutions or field_.data == entry.by.data:
+            _fault(
+                kept, field_, _("Choose another institution that is kept, or do not keep the row.")
+            )
+    if entry.kind.data == "introduction" and entry.party.data == entry.to.data:
+        _fault(kept, entry.party, _("Name two different institutions."))
+    if entry.kind.data != "introduction" and not normalise(entry.text.data or ""):
+        _fault(kept, entry.text, _("Say in a sentence what it is."))
+    return RecordStatement(
+        kind=entry.kind.data,
+        by_key=entry.by.data,
+        to_key=entry.to.data,
+        party_key=entry.party.data or None,
+        text=normalise(entry.text.data or ""),
+        area_code=entry.area.data or "",
+        quotes=quotes.of(entry.key.data),
+    )
+
+
+def _contacts(form: ConfirmForm, quotes: _Quotes, kept: _Kept) -> list[RecordContact]:
+    """Return the kept contacts; those of somebody who is not kept go with him."""
+    dropped = {r.form.key.data for r in (*form.institutions, *form.people) if not r.form.use.data}
+    rows = [r.form for r in form.contacts if r.form.use.data and r.form.of.data not in dropped]
+    for entry in rows:
+        if not entry.of.data:
+            _fault(kept, entry.of, _("Choose whose it is, or do not keep the row."))
+        if not normalise(entry.value.data or ""):
+            _fault(kept, entry.value, _("Write the number or the address."))
+    return [
+        RecordContact(
+            of_key=f.of.data,
+            kind=f.kind.data,
+            value=normalise(f.value.data or ""),
+            quotes=quotes.of(f.key.data),
+        )
+        for f in rows
     ]
 
 

@@ -12,7 +12,13 @@ from tracker.capture.languages import read_text
 from tracker.capture.lessons.queries import rejected_keys
 from tracker.capture.lessons.rules import without
 from tracker.capture.parting import Passage, Told, day_of_head, find_passages, settled
-from tracker.capture.reading import Reading, ReadInstitution, ReadOffer, ReadPerson
+from tracker.capture.reading import (
+    Reading,
+    ReadInstitution,
+    ReadOffer,
+    ReadPerson,
+    ReadStatement,
+)
 from tracker.capture.text import Modalities
 from tracker.core.dates import PartialDate
 from tracker.core.errors import Refusal
@@ -153,7 +159,10 @@ def found_of(reading: Reading) -> dict[str, Any]:
             "offers": [_offer(key, offer) for key, offer in offers],
             "proposals": _proposals(reading),
             "programmes": _programmes(reading),
+            "statements": _statements(reading),
+            "contacts": _contacts(reading),
         },
+        "notes": [note.words for note in reading.notes],
         "known": {i.key: i.known_ids for i in reading.institutions}
         | {p.key: p.known_ids for p in reading.people},
         "quotes": _quotes(reading),
@@ -254,6 +263,42 @@ def _programmes(reading: Reading) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _statements(reading: Reading) -> list[dict[str, Any]]:
+    found = []
+    for number, statement in enumerate(reading.statements, 1):
+        is_one = statement.kind == "introduction"
+        to = _hearer(reading, statement) if is_one else statement.to_key
+        area = find_area(statement.words)
+        found.append(
+            {"key": f"s{number}", "use": bool(to) and statement.span.confidence >= SURE,
+             "kind": statement.kind, "by": statement.by_key, "to": to or "",
+             "party": (statement.to_key or "") if is_one else "", "text": statement.words,
+             "area": area.code if area else ""}
+        )  # fmt: skip
+    return found
+
+
+def _hearer(reading: Reading, introduction: ReadStatement) -> str | None:
+    """Return to whom somebody is introduced: the first of the other side who takes part."""
+    broker = reading.institution(introduction.by_key)
+    return next(
+        (
+            i.key for i in reading.institutions
+            if broker and i.role != "mentioned" and i.country != broker.country
+            and i.key not in {introduction.by_key, introduction.to_key}
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _contacts(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        {"key": f"c{n}", "use": bool(c.of_key) and c.span.confidence >= SURE, "of": c.of_key or "",
+         "kind": c.kind, "value": c.value}
+        for n, c in enumerate(reading.contacts, 1)
+    ]  # fmt: skip
+
+
 def _quotes(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     """Return the passages that each found item rests on, by its key."""
     spans: dict[str, list[tuple[str, Finding | None]]] = {
@@ -271,6 +316,8 @@ def _quotes(reading: Reading) -> dict[str, list[dict[str, Any]]]:
         "o": [*reading.offers],
         "q": [*reading.proposals],
         "g": [*reading.programmes],
+        "s": [*reading.statements],
+        "c": [*reading.contacts],
     }
     for letter, rows in told.items():  # fmt: skip
         for number, row in enumerate(rows, 1):

@@ -133,6 +133,32 @@ class RecordProgramme:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordStatement:
+    """A promise, a suggestion or an introduction that somebody of the record makes.
+
+    `to_key` is whom it is made to; of an introduction `party_key` is who is introduced to him.
+    """
+
+    kind: str
+    by_key: str
+    to_key: str
+    party_key: str | None = None
+    text: str = ""
+    area_code: str = ""
+    quotes: tuple[QuoteDraft, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordContact:
+    """How to reach a person or an institution of the record."""
+
+    of_key: str
+    kind: str
+    value: str
+    quotes: tuple[QuoteDraft, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordDraft:
     """A whole record: the one thing that form, paste, sheet and API turn into."""
 
@@ -145,5 +171,7 @@ class RecordDraft:
     proposals: tuple[RecordProposal, ...] = ()
     programmes: tuple[RecordProgramme, ...] = ()
     follow_ups: tuple[RecordFollowUp, ...] = ()
+    statements: tuple[RecordStatement, ...] = ()
+    contacts: tuple[RecordContact, ...] = ()
     source: SourceDraft | None = None
     handling: Handling = field(default_factory=Handling)

@@ -29,11 +29,15 @@ from tracker.institutions.service import (
     relate_institutions,
 )
 from tracker.intake.drafts import RecordDraft, RecordInstitution, RecordMeeting, RecordPerson
+from tracker.intake.statements import save_statement
 from tracker.meetings.drafts import AttendanceDraft, MeetingDraft
 from tracker.meetings.models import Meeting
 from tracker.meetings.points import Origin
 from tracker.meetings.queries import find_meeting_id, find_visit_id
 from tracker.meetings.service import amend_meeting, log_meeting
+from tracker.people.contacts.drafts import ContactDraft
+from tracker.people.contacts.queries import is_contact_of
+from tracker.people.contacts.service import add_contact
 from tracker.people.drafts import MembershipDraft
 from tracker.people.models import Person, PersonName
 from tracker.people.queries import people_by_public_id
@@ -85,6 +89,8 @@ def save_record(draft: RecordDraft, *, by: Viewer, today: date) -> Saved:
         _save_meeting(draft, saved, by, today)
         _save_follow_ups(draft, saved, by)
     _save_cooperation(draft, saved, by)
+    _save_statements(draft, saved, by)
+    _save_contacts(draft, saved, by)
     return saved
 
 
@@ -319,6 +325,22 @@ def _save_cooperation(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
         )
         _quote_all(saved, raised, proposal.quotes)
     _save_programmes(draft, saved, by)
+
+
+def _save_statements(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
+    origin = Origin(saved.meeting)
+    for item in draft.statements:
+        made = save_statement(item, saved.institutions, origin=origin, on=_as_of(draft), by=by)
+        _quote_all(saved, made, item.quotes)
+
+
+def _save_contacts(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
+    """Note how to reach people and institutions, where it is not on record yet."""
+    for item in draft.contacts:
+        owner = saved.people.get(item.of_key) or saved.institutions[item.of_key]
+        if not is_contact_of(owner, item.kind, item.value):
+            wanted = ContactDraft(kind=item.kind, value=item.value, marking=draft.handling.marking)
+            _quote_all(saved, add_contact(owner, wanted, by=by), item.quotes)
 
 
 def _save_programmes(draft: RecordDraft, saved: Saved, by: Viewer) -> None:

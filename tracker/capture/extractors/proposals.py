@@ -8,7 +8,7 @@ from typing import Protocol
 from tracker.capture.findings import Finding
 
 FIELDS = frozenset({"institution", "person", "contact", "note"})
-CONTACTS = frozenset({"email", "phone", "website", "identifier"})
+CONTACTS = frozenset({"email", "phone", "mobile", "fax", "line", "wechat", "web", "post"})
 MOST_PROPOSALS = 200
 MOST_LETTERS = 300
 
@@ -18,7 +18,7 @@ class Proposal:
     """A value for one field of the draft, with the words that it rests on.
 
     `links` say what else the words tell: of a person `position` and `institution`, of a contact
-    its `kind` (email, phone, website, identifier) and whose it is (`person` or `institution`).
+    its `kind` (one of `CONTACTS`) and whose it is (`person` or `institution`).
     """
 
     field: str

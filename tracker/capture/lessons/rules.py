@@ -13,8 +13,13 @@ LISTS = {
     "offer": "offers",
     "proposal": "proposals",
     "programme": "programmes",
+    "statement": "statements",
 }
 """What a lesson is about, by the list of the form in which it stands."""
+LINKS = {"people": ("of",), "statements": ("party", "to"), "contacts": ("of",)}
+"""The fields of a row that lose their value when what they name is gone."""
+OWNERS = {"offers": "of", "statements": "by"}
+"""The field that names whose row it is; without him the row goes too."""
 LONGEST = 600
 
 
@@ -57,7 +62,7 @@ def words_of(about: str, row: Mapping[str, Any], quotes: Mapping[str, Any]) -> s
     if about in {"proposal", "programme"}:
         return str(row["title"])[:LONGEST]
     passages = quotes.get(row["key"]) or [{"words": ""}]
-    kind = row.get("modality") or row.get("type") or ""
+    kind = row.get("modality") or row.get("type") or row.get("kind") or ""
     return f"{passages[0]['words']} {kind}".strip()[:LONGEST]
 
 
@@ -89,21 +94,22 @@ def without(found: dict[str, Any], rejected: frozenset[tuple[str, str]]) -> dict
     gone = {key for _about, key, _words in out}
     form = dict(found["form"])
     for name in LISTS.values():
-        form[name] = [r for r in form[name] if not gone & {r["key"], r.get("lower"), r.get("upper"), _owner(name, r)}]  # fmt: skip
-    form["people"] = [{**p, "of": "" if p["of"] in gone else p["of"]} for p in form["people"]]
+        form[name] = [r for r in form.get(name, ()) if not gone & {r["key"], r.get("lower"), r.get("upper"), _owner(name, r)}]  # fmt: skip
+    for name, links in LINKS.items():
+        form[name] = [{**r, **{k: "" for k in links if r[k] in gone}} for r in form.get(name, ())]
     quotes = {key: passages for key, passages in found["quotes"].items() if key not in gone}
     return found | {"form": form, "quotes": quotes, "left_out": [words for *_row, words in out]}
 
 
 def _owner(name: str, row: Mapping[str, Any]) -> str | None:
-    """Return the key of the institution whose offer it is."""
-    return row["of"] if name == "offers" else None
+    """Return the key of the institution whose offer or statement it is."""
+    return row[OWNERS[name]] if name in OWNERS else None
 
 
 def _rows(found: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield every finding: what it is, its row of the form, its words."""
     for about, name in LISTS.items():
-        for row in found["form"][name]:
+        for row in found["form"].get(name, ()):
             words = words_of(about, row, found["quotes"])
             if key_of(about, words):
                 yield about, row, words

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.institutions.models import Institution
-from tracker.people.models import ContactPoint
+from tracker.people.models import ContactPoint, Person
 
 
 def get_contact(public_id: str) -> ContactPoint:
@@ -34,3 +34,12 @@ def list_contacts_of(institution: Institution) -> list[ContactPoint]:
         .order_by(ContactPoint.kind, ContactPoint.id)
     )
     return list(db.session.scalars(statement))
+
+
+def is_contact_of(owner: Person | Institution, kind: str, value: str) -> bool:
+    """Tell whether the viewer finds this way to reach a person or an institution on record."""
+    column = ContactPoint.person_id if isinstance(owner, Person) else ContactPoint.institution_id
+    statement = select(ContactPoint.id).where(
+        column == owner.id, ContactPoint.kind == kind, ContactPoint.value == value.strip()
+    )
+    return db.session.scalar(statement.limit(1)) is not None
