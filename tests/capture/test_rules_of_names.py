@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracker.capture.gazetteer import Gazetteer, KnownName
 from tracker.capture.languages import read_text
 
 ENGLISH = "A visit to the lake\n\nOn 3 May 2024 {}"
@@ -146,3 +147,25 @@ def test_a_day_without_its_year_takes_that_of_the_publication():
     )
 
     assert reading.held_on.iso == "2023-12-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On 3 May 2024 the Lake Ministry met the River Agency in Bangkok.", False),
+        ("On 3 May 2024 Bangkok and the River Agency of Japan signed a letter of intent.", True),
+        ("เมื่อวันที่ 3 พฤษภาคม 2567 กรมประมงหารือกับสถาบันเกษตรญี่ปุ่น ณ จังหวัดน่าน", False),
+        ("เมื่อวันที่ 3 พฤษภาคม 2567 จังหวัดน่านต้อนรับสถาบันเกษตรญี่ปุ่น", True),
+    ],
+)
+def test_a_province_on_record_is_a_body_only_where_it_does_something(text, found):
+    provinces = [
+        KnownName(
+            record_id=name, kind="institution", text=name, institution_type="local_government"
+        )
+        for name in ("Bangkok", "จังหวัดน่าน")
+    ]
+
+    reading = read_text(text, Gazetteer.build(provinces))
+
+    assert any(i.known_ids for i in reading.institutions) is found

@@ -63,6 +63,8 @@ class CarefulClient(FlaskClient):
         """Send one request; check the page that comes back."""
         if self.sends_token and is_unsafe(args, kwargs):
             kwargs["headers"] = {**dict(kwargs.get("headers") or {}), "X-CSRFToken": self.token()}
+        # Read to the end and closed, so that no file stays open behind an answer.
+        kwargs.setdefault("buffered", True)
         # What the test has read is let go, so that it sees afterwards what the request wrote.
         db.session.rollback()
         with counted_queries(self.application) as statements:

@@ -60,6 +60,13 @@ class Places:
         self._places = [(s, e, new if b is old else b) for s, e, b in self._places]
 
 
+TERRITORY = "local_government"
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|to|from|near|around|outside|throughout|for)\s+(?:the\s+)?|,\s*"
+    r"|(?:ใน|ณ|ที่|จาก|ไป|ถึง|พื้นที่|อำเภอ\S{1,20}|เขต\S{1,20}|ตำบล\S{1,20})\s*|[在赴到于从])$"
+)
+
+
 class Register:
     """The institutions of one text, each once, by full name and by acronym."""
 
@@ -238,6 +245,8 @@ class Register:
             if words.isascii() and not words[0].isupper():
                 continue
             name = span.names[0]
+            if name.institution_type == TERRITORY and self._is_where(span.start):
+                continue
             same = self._by_known.get(name.record_id)
             finding = Finding(span.start, span.end, words, "gazetteer")
             if same is None:
@@ -251,6 +260,10 @@ class Register:
                 self._enter(same)
             same.spans.append(finding)
             self.places.add(span.start, span.end, same)
+
+    def _is_where(self, start: int) -> bool:
+        """Tell whether what stands at `start` says where: “in Bangkok”, “ณ จังหวัดน่าน”."""
+        return _WHERE.search(self.text.plain[max(0, start - 40) : start]) is not None
 
     def add_short_mentions(self) -> None:
         """Note where the acronyms of the text stand alone."""
