@@ -347,13 +347,21 @@ def find_dates(text: str) -> list[FoundDate]:
             month = match.groupdict().get("m1") or ""
             if taken.find(1, start, end) >= 0:
                 continue
-            if rule == "month_year" and _FEBRUARY_OR_OCSC.fullmatch(month):
+            if rule == "month_year" and _is_no_month_of_a_year(month, match.group()):
                 continue
             made = _found(rule, match, text)
             if made is not None:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(made)
     return sorted(found, key=lambda f: f.start)
+
+
+_DAY_OR_YEAR = re.compile(r"[A-Za-z.]+\s+(?:[0-2]?\d|3[01])")
+
+
+def _is_no_month_of_a_year(month: str, words: str) -> bool:
+    """Tell whether ก.พ. is the civil service, or “Nov 21” more likely a day than a year."""
+    return bool(_FEBRUARY_OR_OCSC.fullmatch(month) or _DAY_OR_YEAR.fullmatch(words))
 
 
 def _found(rule: str, match: re.Match[str], text: str) -> FoundDate | None:

@@ -226,6 +226,8 @@ class Chain:
             return False
         if head in MISSIONS and preposition in {"in", "to"}:
             return token.text in places() or preposition == "to" or self._is_city(index)
+        if preposition == "for" and head == "ministry" and self.right > self.head:
+            return False
         if preposition in {"for", "on"} and head not in WEAK_HEADS:
             return token.text not in places() or token.word in PORTFOLIO
         return preposition in {"of", "against"} or (preposition != "in" and token.word in PORTFOLIO)
@@ -307,7 +309,33 @@ def _is_opening(chain: Chain, head: str) -> bool:
     return opens and behind is not None and behind.text not in {"of", "for", "on"}
 
 
-_GOVERNS = frozenset({"metropolitan", "provincial", "municipal", "city", "regional", "prefectural"})
+def _is_led(chain: Chain) -> bool:
+    """Tell whether a chain is what somebody directs: “Director of Drainage Services”."""
+    before = [t.word for t in chain.tokens[max(0, chain.left - 2) : chain.left]]
+    return len(before) == 2 and before[0] in TITLE_WORDS and before[1] == "of"
+
+
+def _is_gathering(chain: Chain, head: str) -> bool:
+    """Tell whether a chain names what is held: “Foreign Office Consultations”, “Exchange of Visits”."""
+    last = chain.tokens[chain.right].word
+    between = [t.text for t in chain.tokens[chain.head : chain.right]]
+    held = last in GATHERINGS and chain.right > chain.head and "of" not in between
+    return held or (head == "exchange" and last in {"visit", "visits"})
+
+
+GATHERINGS = frozenset(
+    {"consultations", "dialogue", "talks", "meeting", "summit", "week", "ceremony", "conference",
+     "exhibition", "fair", "festival", "workshop", "seminar", "retreat"}
+)  # fmt: skip
+"""What ends the name of a gathering: “Foreign Office Consultations” is no body."""
+_NEEDED = {
+    "government": frozenset(
+        {"metropolitan", "provincial", "municipal", "city", "regional", "prefectural"}
+    ),
+    "delegation": frozenset({"permanent", "diplomatic", "european"}),
+    "mission": frozenset({"permanent", "diplomatic", "european"}),
+}
+"""Heads that name a body only with one of these words."""
 
 
 def is_body(chain: Chain) -> bool:
@@ -317,15 +345,18 @@ def is_body(chain: Chain) -> bool:
     head = tokens[chain.head].word
     if len(words) < 2 or _is_service(chain, words) or _is_opening(chain, head):
         return False
+    if _is_gathering(chain, head) or (head == "services" and len(words) == 2 and _is_led(chain)):
+        return False
     before = tokens[chain.head - 1].word if chain.head > chain.left else ""
     if before in NOT_BEFORE_HEAD and head in WEAK_HEADS | {"committee", "commission"}:
         return False
-    if head == "government":
-        return before in _GOVERNS
-    if head in {"delegation", "mission"}:
-        return bool({"permanent", "diplomatic", "european"} & set(words))
-    if head in {"programme", "program", "forum", "fund"}:
-        return words[0] in {"united", "world"} or head == "fund"
-    return not all(w in {"general", "head", "main", "new", "national", head} for w in words) or (
-        head in {"parliament", "assembly"}
+    needed = _NEEDED.get(head)
+    if needed is not None:
+        return bool(needed & {before} if head == "government" else needed & set(words))
+    if head in {"programme", "program", "forum"}:
+        return words[0] in {"united", "world"}
+    return (
+        head == "fund"
+        or not all(w in {"general", "head", "main", "new", "national", head} for w in words)
+        or (head in {"parliament", "assembly"})
     )

@@ -104,7 +104,7 @@ def find_mentions(text: CaptureText) -> list[Mention]:
     found: list[Mention] = []
     shorts = frozenset(_SHORT.findall(text.plain))
     for sentence in text.sentences:
-        if sentence.text.isupper():
+        if _is_shouted(sentence.text) or _CONTACT.match(sentence.text):
             continue
         here: list[Mention] = []
         for source in (_bodies(sentence), _companies(sentence), _chains(sentence, text.plain, shorts),
@@ -113,7 +113,7 @@ def find_mentions(text: CaptureText) -> list[Mention]:
                 _add(here, mention)
         found += here
     for mention in found:
-        under = _UNDER_HEAD.match(text.plain, mention.end)
+        under = _UNDER_HEAD.match(text.plain, mention.end) or _regions_behind(text.plain, mention)
         if under and "\n" not in under.group():
             mention.end = under.end()
             mention.name = text.plain[mention.start : mention.end]
@@ -133,6 +133,31 @@ _UNDER_HEAD = re.compile(
     r"\s+(?:under|to|attached to) the (?:President|Prime Minister|Government|Cabinet(?: of Ministers)?)"
     r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?[A-Z]\w+)?(?!\w)"
 )
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether a line is set in capitals, but for figures with their endings: “32nd VISIT”."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+_CONTACT = re.compile(
+    r"\W*(?:For (?:any )?(?:more |further |additional )?(?:information|details|enquiries|inquiries)\b"
+    r"|(?:Media |Press )?Contacts?\s*:|(?:Please )?[Cc]ontact (?:the|us)\b)"
+)
+"""How a sentence begins that says whom to ask: who is named there took no part."""
+_ONE_REGION = re.compile(
+    r"(?:Department|Division|Bureau|Office|Directorate) of [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+)
+_REGION = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
+_MORE_REGIONS = re.compile(rf"(?:\s*,\s*{_REGION}){{0,4}}\s*,?\s*and\s+{_REGION}\s+Affairs\b")
+
+
+def _regions_behind(plain: str, mention: Mention) -> re.Match[str] | None:
+    """Return how “Department of South Asian” goes on: “, Middle East, and African Affairs”."""
+    if not _ONE_REGION.fullmatch(mention.name):
+        return None
+    return _MORE_REGIONS.match(plain, mention.end)
 
 
 def _add(found: list[Mention], mention: Mention) -> None:

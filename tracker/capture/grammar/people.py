@@ -9,7 +9,9 @@ from tracker.capture.places import places
 from tracker.capture.text import CaptureText, Sentence
 
 _WORD = r"[A-Z][\w’'-]*(?:\.(?=\s[A-Z]))?"
-_PARTICLE = r"(?:bin|binti|binte|bte|al|van|von|der|den|de|da|di|dos|el|ibn|la|le|s/o|d/o|a/l|a/p)"
+_PARTICLE = (
+    r"(?:bin|bint|ibn|binti|binte|bte|al|van|von|der|den|de|da|di|dos|el|ibn|la|le|s/o|d/o|a/l|a/p)"
+)
 _NAME = rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])*{_WORD}){{0,9}}"
 _HONORED = re.compile(rf"(?<![\w.-])((?:{HONORIFIC}[ ]+)+)({_NAME})")
 _OBJECT_WORD = r"[A-Z][\w’'&-]*"
@@ -31,7 +33,7 @@ _POST_FIRST = re.compile(
 )
 _TITLED = re.compile(rf"(?<![\w-])({_POSITION})")
 _COMMA_NAME = re.compile(
-    rf"(?<![\w.])({_WORD}(?:[ ]{_WORD}){{1,3}}),[ ](?:the[ ])?(?=(?:[A-Z][\w-]*[ ]){{0,4}}{TITLE}\b)"
+    rf"(?<![\w.])({_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{1,5}}),[ ](?:the[ ])?(?=(?:[A-Z][\w-]*(?:[’']s)?[ ]){{0,4}}{TITLE}\b)"
 )
 _HAS_TITLE = re.compile(rf"\b{TITLE}(?![\w])")
 _ADDRESS = re.compile(rf"{HONORIFIC}\Z")

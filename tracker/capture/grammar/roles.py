@@ -51,6 +51,7 @@ def give_roles(
 
     `present` maps the keys of the institutions whose people took part to where they are named.
     """
+    _lend_countries(text, register)
     host, guest = _organisers(text, register) if kind in _GATHERINGS else _sides(text, register)
     if _ONLINE.search(text.plain) and not (host and guest):
         place = ""
@@ -67,6 +68,18 @@ def give_roles(
             found.role = "guest"
     open_ones = [f for f in taking_part if f.role == "mentioned"]
     _settle(taking_part, open_ones, kind, place)
+
+
+def _lend_countries(text: CaptureText, register: Register) -> None:
+    """Give the bodies of a sentence about “the Malaysian delegation” that country, if they have none."""
+    delegation = re.compile(rf"\b(?:{place_pattern().pattern})(?= delegation\b)")
+    for sentence in text.sentences:
+        told = {places()[m.group()] for m in delegation.finditer(sentence.text)}
+        if len(told) != 1:
+            continue
+        for _s, _e, found in register.between(sentence.start, sentence.end):
+            if found.country is None and found.institution_type != "intergovernmental":
+                found.country = next(iter(told))
 
 
 def _taking_part(

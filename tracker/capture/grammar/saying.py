@@ -67,8 +67,8 @@ class Speakers:
                 first.setdefault(body.country, body.key)
         for match in manner.side.finditer(plain):
             country = manner.country_of(match.group())
-            if country in first:
-                yield match.start(), match.end(), first[country]
+            if country is not None:
+                yield match.start(), match.end(), first.get(country, "")
 
     def _called(self, plain: str, manner: Manner) -> Iterator[tuple[int, int, str]]:
         """Yield where the text says “the Ministry”, where one body is called so."""

@@ -30,7 +30,7 @@ _PAST = re.compile(
     r"(?:自|截至|始于|创建于|成立于|曾于|此前|早在|上次|去年|以来|建交)[^，。]{0,6}$"
 )
 EVENT = re.compile(
-    r"会见|会谈|会晤|座谈|举行|签署|签订|签约|续签|访问|来访|到访|拜会|拜访|接见|接待|出席|举办|召开|通电话|通话|开幕|开班|考察|调研|参观|磋商|交流|揭牌|启动|走访|看望|率团|宴请|一行|到任|交换意见|主持"
+    r"会见|会谈|会晤|座谈|举行|签署|签订|签约|续签|访问|来访|到访|拜会|拜访|接见|接待|出席|举办|召开|闭幕|通电话|通话|开幕|开班|考察|调研|参观|磋商|交流|揭牌|启动|走访|看望|率团|宴请|一行|到任|交换意见|主持"
 )
 
 
@@ -60,6 +60,9 @@ def find_published(text: CaptureText) -> FoundDate | None:
     """Return the day of publication: on a line of its own or behind its label, first or last."""
     lines = list(lines_of(text.plain))
     for start, line in [*lines[:8], *lines[-2:]]:
+        compact = _compact(text, start, line)
+        if compact is not None:
+            return compact
         dates = [d for d in find_dates(line) if d.last is None]
         if not dates:
             continue
@@ -71,6 +74,21 @@ def find_published(text: CaptureText) -> FoundDate | None:
             shifted = replace(first, start=start + first.start, end=start + first.end)
             return replace(shifted, text=text.original[shifted.start : shifted.end])
     return text.published if text.published and text.published != text.dateline else None
+
+
+_COMPACT = re.compile(
+    r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\s+\d{1,2}[:：]\d{2})"
+)
+
+
+def _compact(text: CaptureText, start: int, line: str) -> FoundDate | None:
+    """Return the day of “20231019 19:00”, as a broadcaster prints it."""
+    found = _COMPACT.search(line) if len(line) < 60 else None
+    day = _made(int(found[1]), found[2], found[3]) if found else None
+    if found is None or day is None:
+        return None
+    at, end = start + found.start(), start + found.end()
+    return FoundDate(at, end, text.original[at:end], day, None, "compact")
 
 
 def find_days(text: CaptureText) -> Days:
@@ -99,6 +117,7 @@ def find_days(text: CaptureText) -> Days:
         _take(taken, short)
     month = month or known or (full[0].first if full else None)
     found += [(d, "chinese.date.day") for d in _alone(text, month, taken)]
+    found += [(d, "chinese.date.weekday") for d in _weekdays(text, known)]
     found.sort(key=lambda f: f[0].start)
     return Days(published, tuple(found))
 
@@ -195,6 +214,21 @@ def _alone(text: CaptureText, month: PartialDate | None, taken: bytearray) -> It
         yield FoundDate(
             match.start(), match.end(), words, PartialDate.from_date(day), None, "chinese_today"
         )
+
+
+_WEEKDAY = re.compile(r"(?<![每上下逢])(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![至到个])")
+
+
+def _weekdays(text: CaptureText, published: PartialDate | None) -> Iterator[FoundDate]:
+    """Yield 周一 as the last such day before the text was published."""
+    if published is None or not published.day:
+        return
+    for match in _WEEKDAY.finditer(text.plain):
+        wanted = "一二三四五六日".find(match["n"].replace("天", "日"))
+        back = (published.earliest.weekday() - wanted) % 7
+        day = PartialDate.from_date(published.earliest - timedelta(days=back))
+        words = text.original[match.start() : match.end()]
+        yield FoundDate(match.start(), match.end(), words, day, None, "chinese_weekday")
 
 
 def _on_or_before(month: PartialDate, day: int) -> PartialDate | None:

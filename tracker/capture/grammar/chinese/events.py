@@ -25,7 +25,7 @@ _FAR = re.compile(
     r"(?:已|曾|将|拟|推动|此前|自|去年|尽快|早日|争取|希望|期待|商签|为|计划|年)[^，。]{0,8}$"
 )
 _AFTER = re.compile(
-    r"^(?:会后|会谈后|会见后|会谈结束后|会见结束后|随后|会上|仪式上|活动[中期]|其间|期间|双方|两校|访问期间|座谈会?(?:上|后|结束)|在[^，。]{0,40}?见证下|[^，。]{2,30}代表|会前|当[天日]|同日|会议(?:期间|上|结束后))"
+    r"^(?:会后|会谈后|会见后|会谈结束后|会见结束后|随后|会上|仪式上|活动[中期]|其间|期间|双方|两校|访问期间|座谈会?(?:上|后|结束)|在[^，。]{0,40}?见证下|[^，。]{2,30}代表|会前|当[天日]|同日|两国(?:领导人|元首|总理|外长|政府代表)|会议(?:期间|上|结束后))"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
@@ -43,6 +43,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _TRIP = re.compile(
     r"(?:将于|于)[^，。]{0,24}?(?:对|赴|访问)|进行(?:正式|国事|工作|友好|为期)?[^，。]{0,8}访问|应[^，。]{2,50}邀请|率团?(?:[^，。]{0,12})(?:访问|出访)|出访"
+)
+_STOPS = re.compile(
+    r"先后|分别访问|第一站|首站|随后(?:前往|访问|抵达)|转赴|对[^，。]{2,20}和[^，。]{2,20}进行"
 )
 _WHERE = re.compile(
     r"在(?P<place>[\u4e00-\u9fff]{1,12}?)(?:会见|举行|同|与|和|签署|签订|召开|举办|出席|会晤|开幕|拜会|接待|主持|共同|签约|开班|接见|宴请|揭牌|分别|应邀|就|，)"
@@ -74,7 +77,8 @@ def find_kind(text: CaptureText) -> tuple[str, Finding | None, bool]:
     events = [s for s in body_sentences(text) if s.end > text.title_end and not _said(s)][:3]
     trip = _is_trip([*title, *events[:2]])
     if signed is not None:
-        return ("bilateral_meeting" if trip else "signing_ceremony"), signed, trip
+        stops = trip and any(_STOPS.search(s.text) for s in [*title, *events])
+        return ("bilateral_meeting" if stops else "signing_ceremony"), signed, trip
     for scope in ([*title, *events[:1]], events[1:]):
         for code, pattern in _KINDS:
             for sentence in scope:
@@ -304,6 +308,9 @@ _TALK = re.compile(
 )
 
 
+_COMES = re.compile("来华|访华|来访|到访")
+
+
 def _by_talk(
     sentence: Sentence, here: list[tuple[int, str]], place: str, register: Register
 ) -> tuple[set[str], set[str]] | None:
@@ -316,6 +323,8 @@ def _by_talk(
     start, end = sentence.start + found.start("with"), sentence.start + found.end("with")
     one = {k for s, k in here if s < start}
     two = {k for s, k in here if start <= s < end} - one
+    if one and not two and _COMES.search(found["with"]):
+        return one, set()
     if not one or not two:
         return None
     countries = {i.key: i.country for i in register.institutions}

@@ -57,13 +57,20 @@ def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
     """Return every place where the text names an institution, in order, the longest names."""
     taken = bytearray(len(text.plain) + 1)
     found: list[Mention] = []
-    for mention in [*_headed(text, words), *_listed(text.plain, words), *_owners(text, words)]:
+    listed = list(_listed(text.plain, words))
+    headed = [m for m in _headed(text, words) if not _is_end_of(m, listed)]
+    for mention in [*headed, *listed, *_owners(text, words)]:
         inside = not any(taken[mention.start : mention.end])
         if inside:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
     found = _doubled(text, [_of_party(text, m) for m in sorted(found, key=lambda m: m.start)])
     return _with_acronyms(text, found)
+
+
+def _is_end_of(mention: Mention, listed: list[Mention]) -> bool:
+    """Tell whether a name is only the end of one that the word list knows whole."""
+    return any(m.start < mention.start and mention.end <= m.end for m in listed)
 
 
 _PARTIES = re.compile(
@@ -88,6 +95,9 @@ def _doubled(text: CaptureText, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if found and mention.start < found[-1].end:
             continue
+        if found and _is_branch(text.plain, found[-1], mention):
+            found[-1] = _mention(text, found[-1].start, mention.end, found[-1].rule)
+            continue
         second = _SECOND_NAME.match(text.plain, mention.end)
         name = second.group(1) if second else ""
         place = second is not None and is_place(name) and len(name) < 5
@@ -97,6 +107,13 @@ def _doubled(text: CaptureText, mentions: list[Mention]) -> list[Mention]:
         else:
             found.append(mention)
     return found
+
+
+def _is_branch(plain: str, body: Mention, mention: Mention) -> bool:
+    """Tell whether a dash joins a branch to its body: 语言交流合作中心—曼谷中心."""
+    joint = plain[body.end : mention.start]
+    branch = mention.name.endswith(("中心", "办事处", "代表处", "分校", "分院", "分中心"))
+    return joint in {"—", "-", "–", "－", "——"} and branch and len(mention.name) <= 8
 
 
 def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
@@ -110,8 +127,13 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
         start = words.begin_of(last)
         start += _front(plain[start:last])
         start += _abroad(words, start, last)
+        start = _royal(plain, start)
+        if plain.startswith("国", start) and plain.endswith("联合", 0, start):
+            start -= 2
         end = _without_desk(plain, start, last)
-        if end - start < 3 or not _is_body(plain, start, end):
+        if end - start < 3 or not _is_body(plain, start, end) or _NUMBERED.match(plain, end):
+            continue
+        if _is_unit_present(plain, start, end):
             continue
         limit = start
         yield _mention(text, start, end, "chinese.institution.head")
@@ -119,13 +141,46 @@ def _headed(text: CaptureText, words: Words) -> Iterator[Mention]:
 
 _DESK = re.compile(
     r".{3,}(?:公司|集团|大使馆|总领事馆|总领馆|代表团|代表处|银行)(?=[^公司]{2,6}(?:部|处|组)$)"
+    r"|.{2,}(?:大学|学院)(?=.{1,4}校区$)"
 )
 
 
 def _without_desk(plain: str, start: int, end: int) -> int:
-    """Return the end of a company or mission without its own department: 大使馆|经商处."""
+    """Return the end of a body without its department or campus: 大使馆|经商处, 大学|厦门校区."""
     found = _DESK.match(plain[start:end])
     return start + found.end() if found else end
+
+
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}(?:届|次|期)")
+"""What follows a body whose gathering is meant: 协会|第64届年会."""
+_SOUNDS = re.compile(r"[^\W了在与和、访到赴问对向由的国一\da-zA-Z]{2,6}$")
+
+
+def _royal(plain: str, start: int) -> int:
+    """Return where a royal university begins, whose place is spelt by sound: 宣素那他|皇家大学."""
+    if not plain.startswith("皇家", start):
+        return start
+    spelt = _SOUNDS.search(plain[max(0, start - 6) : start])
+    return start - len(spelt.group()) if spelt else start
+
+
+_UNITS_PRESENT = re.compile(
+    r"(?:(?:、|和|及|与|以及)[^，。；\n]{2,24})*?(?:等)?(?:相关|有关|主要|各)?(?:部门|学院|单位|机构)?的?(?:相关|有关|主要)?"
+    r"(?:负责人|负责同志|师生代表|教师代表|学生代表|工作人员)"
+)
+_SCHOOL = re.compile(r"(?:我校|学校|该校|本校|校方|大学)[^。；\n]{0,90}$")
+_LOCAL = ("市", "省", "县", "区", "州")
+
+
+def _is_unit_present(plain: str, start: int, end: int) -> bool:
+    """Tell whether a unit of a school only sends people who are not named: 化工学院相关负责人."""
+    name = plain[start:end]
+    inner = name.endswith(("处", "学院", "研究院", "办公室", "部", "院系")) and "大学" not in name
+    if not inner or country_pattern().match(name) or city_pattern().match(name):
+        return False
+    listed = _UNITS_PRESENT.match(plain, end, end + 160) is not None
+    local = name.startswith(_LOCAL)
+    return listed and (local or _SCHOOL.search(plain, max(0, start - 90), start) is not None)
 
 
 def _abroad(words: Words, start: int, end: int) -> int:
@@ -231,6 +286,8 @@ def _is_body(plain: str, start: int, end: int) -> bool:
     name = plain[start:end]
     if name in NATIONAL or name in INTERGOVERNMENTAL:
         return True
+    if name.startswith("驻") and plain.endswith(("各国", "多国", "国"), 0, start):
+        return False
     if _is_common(name) or _PLANNED.search(plain[max(0, start - 6) : start]):
         return False
     if _ANY_HEAD.search(name) and not re.match("[省市县州区]", name):
@@ -242,6 +299,8 @@ def _is_common(name: str) -> bool:
     """Tell whether a name is one of many: 各大学, 泰国政府, 中国法院."""
     if _COUNTED.match(name) or name in GROUP_TITLES or name in HEADS or name.endswith("商协会"):
         return True
+    if _KIND_OF_SCHOOL.fullmatch(name) or name.startswith("国驻"):
+        return True
     if re.fullmatch(r"(?:.{1,4})政府", name) and not name.endswith(
         ("人民政府", "省政府", "市政府", "县政府", "区政府", "州政府", "府政府")
     ):
@@ -252,6 +311,9 @@ def _is_common(name: str) -> bool:
     return general is not None and general.group(1) in country_names()
 
 
+_KIND_OF_SCHOOL = re.compile(
+    "(?:医科|工业|师范|理工|农业|财经|科技|交通|外国语|中医药|民族|综合性?|公立|私立|国立|女子|体育|艺术|音乐)大学"
+)
 _TWICE = re.compile("(法院|大学|公司|医院|中心).*\\1")
 _GENERAL_HEAD = re.compile("(.{2,6})(?:法院|大学|医院|学校|学院|公司|集团|中心|中学|小学)")
 
@@ -283,6 +345,8 @@ def _listed(plain: str, words: Words) -> Iterator[Mention]:
             continue
         if name in _OF_A_PROVINCE and start and _inside_word(words, start):
             continue
+        if name in INTERGOVERNMENTAL and _GATHERING_OF.match(plain, end):
+            continue
         if name in _ALONE and (
             plain[max(0, start - 1) : start] in set("—-－–") or _OF_ALL.match(plain, end)
         ):
@@ -290,9 +354,10 @@ def _listed(plain: str, words: Words) -> Iterator[Mention]:
         yield Mention(start, end, plain[start:end], "chinese.institution.listed")
 
 
+_GATHERING_OF = re.compile("领导人|非正式会议|峰会|年会|开幕")
 _ALONE = frozenset(["东盟", "欧盟", "联合国", "非盟"])
 _OF_ALL = re.compile(
-    "(?:国家|各国|成员|地区|市场|法律|关系|合作|学院|研究|框架|伙伴|投资|商务|博览|自贸|青年|教育|峰会|论坛|十国|建设|企业|游客|共同体|方面|方向|轮值|—|-|－|–)"
+    "(?:领导人|论坛|非正式|开幕|年会|国家|各国|成员|地区|市场|法律|关系|合作|学院|研究|框架|伙伴|投资|商务|博览|自贸|青年|教育|峰会|论坛|十国|建设|企业|游客|共同体|方面|方向|轮值|—|-|－|–)"
 )
 """Bodies that are named in passing so often that a bare mention before these words is no finding."""
 _OF_A_PROVINCE = frozenset(n for n in NATIONAL if len(n) <= 3)

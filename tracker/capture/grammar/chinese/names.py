@@ -26,7 +26,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z’'.-]+(?:[ ][A-Z][A-Za-z’'.-]+){1,4}")
 _LONG_LIMIT = re.compile("|".join(b for b in BOUNDARY if len(b) > 1))
 NO_NAME = several(
     "高度 高等 高级 张家 方面 时间 时候 国家 国际 和平 安全 应邀 双方 中方 泰方 老方 对方 外方 文化 文明 经济 关系 相关 有关 成员 代表 商务 商会 时任 常务 向导 满意 章程 任职 任命 "
-    "平台 平等 广大 广泛 计划 项目 金融 农业 石油 能源 水利 华人 华侨 明确 明年 温馨 温暖 乐于 于是 从而 安排 全体 全国 全面 全球 全力 通知 通过 支持 单位 单独 公司 公共 公开 阿姨 "
+    "公署 向各 平台 平等 广大 广泛 计划 项目 金融 农业 石油 能源 水利 华人 华侨 明确 明年 温馨 温暖 乐于 于是 从而 安排 全体 全国 全面 全球 全力 通知 通过 支持 单位 单独 公司 公共 公开 阿姨 "
     "成功 成立 成为 成果 成都 黄金 江苏 江西 海南 海外 海关 云南 贵州 贵宾 贵阳 宁夏 广州 广东 广西 常年 常态 何时 应当 应对 应该 应约 应询 于今 时隔 时值 武汉 温州 连续 连接 连任 "
     "郑重 金额 金边 马上 马来 马方 曾任 曾经 祝贺 祝愿 鲁班 鲜明 强调 强烈 强化 家庭 家属 年度 年轻 任期 任务 宣布 宣传 牵头 易于 包括 包含 和谐 和睦 申请 申办 水平 车辆 车队 白色 路线"
 )
@@ -57,8 +57,15 @@ def name_at(words: Words, at: int, *, titled: bool, japanese: bool = False) -> N
     size = _han_size(words, at)
     if size:
         return _made(plain, at, at + size, "han", 0.9 if titled else 0.75)
-    if not titled:
-        return None
+    return _foreign_name(words, at, japanese=japanese) if titled else None
+
+
+def _foreign_name(words: Words, at: int, *, japanese: bool) -> Name | None:
+    """Return the name behind a title that no surname of the list opens."""
+    plain = words.plain
+    size = _addressed_size(words, at)
+    if size:
+        return _made(plain, at, at + size, "han", 0.7)
     size = _foreign_size(words, at)
     if size:
         return _made(plain, at, at + size, "transliterated", 0.75)
@@ -155,6 +162,24 @@ def _is_word(words: Words, start: int, end: int) -> bool:
     )
 
 
+_ADDRESSED = re.compile("教授|博士|先生|女士|院士|同志|老师")
+
+
+def _addressed_size(words: Words, at: int) -> int:
+    """Return the letters of a Han name of a rare surname, which a form of address closes."""
+    run = _RUN.match(words.plain, at)
+    length = len(run.group()) if run else 0
+    for size in (2, 3):
+        closed = size < length and _ADDRESSED.match(words.plain, at + size)
+        if (
+            closed
+            and words.plain[at : at + 2] not in NO_NAME
+            and not _is_word(words, at, at + size)
+        ):
+            return size
+    return 0
+
+
 def _foreign_size(words: Words, at: int) -> int:
     """Return the letters of a transliterated name without a point, two to nine."""
     plain = words.plain
@@ -173,4 +198,5 @@ def _japanese_size(words: Words, at: int) -> int:
     if plain[at : at + 2] not in JAPANESE_SURNAMES and plain[at : at + 3] not in JAPANESE_SURNAMES:
         size = _shortest(plain, at, 3, 4)
         return size if size == 4 and not _is_word(words, at, at + 2) else 0
-    return _shortest(plain, at, 3, 6)
+    size = _shortest(plain, at, 3, 6)
+    return size - 1 if size > 4 and plain[at + size - 1] == "时" else size

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from tracker.capture.grammar.chinese.dates import EVENT
-from tracker.capture.grammar.chinese.lexicon import GROUP_TITLES, SAID, TITLE_HEADS
-from tracker.capture.grammar.chinese.names import POINTS, Name, name_at
+from tracker.capture.grammar.chinese.lexicon import GROUP_TITLES, SAID, SURNAMES, TITLE_HEADS
+from tracker.capture.grammar.chinese.names import NO_NAME, POINTS, Name, name_at
 from tracker.capture.grammar.chinese.words import Words, limit_at
 from tracker.capture.grammar.people import PersonMention
 from tracker.capture.text import CaptureText
 
 _TITLE = re.compile("|".join(map(re.escape, TITLE_HEADS)))
+_NO_TITLES = ("相关", "相互", "相应", "相当")
+"""Words that only begin like 相, a minister."""
 _GROUP = re.compile("|".join(sorted(map(re.escape, GROUP_TITLES), key=len, reverse=True)))
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
 _PRESENT = re.compile(
@@ -69,7 +71,7 @@ def _titled(text: CaptureText, words: Words) -> Iterator[PersonMention]:
     plain = text.plain
     reached = 0
     for match in _TITLE.finditer(plain):
-        if match.start() < reached:
+        if match.start() < reached or plain.startswith(_NO_TITLES, match.start()):
             continue
         at = match.end()
         opened = re.match(r"[，,：:]?\s*", plain[at : at + 2])
@@ -202,16 +204,20 @@ def _rows(text: CaptureText, words: Words) -> Iterator[PersonMention]:
                 )
 
 
+_DEPUTY = ("党委常务副", "党委副", "常务副", "党委", "副")
+
+
 def _before_title(text: CaptureText, words: Words) -> Iterator[PersonMention]:
     """Yield who is named before a title in the first lines: 泰国总理A会见B外长."""
-    for sentence in text.sentences[:3]:
+    for sentence in text.sentences[:6]:
         for match in _SIMPLE.finditer(sentence.text):
             at = sentence.start + match.start()
             if limit_at(text.plain, at + len(match.group())) == 0:
                 continue
+            at -= next((len(d) for d in _DEPUTY if text.plain.endswith(d, 0, at)), 0)
             name = _name_up_to(words, sentence.start, at)
             if name is not None and not _is_speech(text, name.start):
-                position = (at, at + len(match.group()))
+                position = (at, sentence.start + match.end())
                 yield _person(text, name, position, "chinese.person.before_title")
 
 
@@ -224,7 +230,17 @@ def _name_up_to(words: Words, least: int, at: int) -> Name | None:
         name = name_at(words, start, titled=False) if _opens(plain, start) else None
         if name is not None and name.end == at:
             return name
+        if _opens(plain, start) and at - start < 4 and _is_han_name(words, start, at):
+            return Name(start, at, "", "han", 0.7)
     return None
+
+
+def _is_han_name(words: Words, start: int, end: int) -> bool:
+    """Tell whether a surname opens the letters, of which the word list makes no common word."""
+    name = words.plain[start:end]
+    whole = words.items[words.index(start)]
+    common = whole.start == start and whole.end == end and not whole.tag.startswith("nr")
+    return name[0] in SURNAMES and name[:2] not in NO_NAME and not common
 
 
 def _opens(plain: str, start: int) -> bool:

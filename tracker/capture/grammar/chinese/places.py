@@ -91,6 +91,12 @@ def is_joint(name: str) -> bool:
     return country_of_name(name) == (None, True) and _JOINT.search(name) is not None
 
 
+@cache
+def _at_front() -> re.Pattern[str]:
+    """Return the pattern of a city that opens a name; inside a name it is no place: 西交利物浦大学."""
+    return re.compile(rf"(?:国立|皇家|私立|公立|州立)?(?:{city_pattern().pattern})")
+
+
 def country_of_name(name: str) -> tuple[str | None, bool]:
     """Return the country that the name of a body tells of, and whether it tells of any.
 
@@ -105,6 +111,8 @@ def country_of_name(name: str) -> tuple[str | None, bool]:
     named = [country_names()[m.group()] for m in country_pattern().finditer(name)]
     if not named:
         place = country_of_place(name)
+        if place != "CN" and not _at_front().match(name):
+            place = None
         return _of_pair(name) or (place, place is not None)
     if len(set(named)) > 1 and _JOINT.search(name):
         return None, True

@@ -48,7 +48,7 @@ _PLACE = re.compile(
     r"(?:(?<![\u0e01-\u0e4e])ณ(?:\s+|(?=ห้อง|โรง|อาคาร|กรุง|ศูนย์|กระทรวง|สำนัก|ทำเนียบ|มหาวิทยาลัย|ตึก|สถาน))|(?<=[ )])ที่\s?(?=ห้อง|โรงแรม|ศูนย์|ทำเนียบ|กระทรวง|สำนักงาน|อาคาร|มหาวิทยาลัย|กรม|สถาบัน|กรุง|นคร|เมือง|ตึก|หอ))(?!วันที่)"
 )
 _PLACE_END = re.compile(
-    rf"\n|\s/|/\s|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|พร้อม|ทั้งนี้|และ|โดยมี|ว่า|ในโอกาส|ในการ|ด้วย|ภายใต้|ระหว่าง|เวลา|วันที่|ได้|เป็น|มี|ร่วมกับ|ร่วม|จัด|รับ|ให้|ขณะ|ก่อน|คณะผู้แทน|รวม|ผู้|จำนวน|ที่ผ่านมา|กับ|นำ|สำหรับ|สาธารณรัฐ|รัฐมนตรี|ปลัด|อธิบดี|เลขาธิการ|รอง|ภายหลัง|หลัง|สรุป|จากนั้น)|{TITLES}\S)|ด้วย$"
+    rf"\n|(?<=กรุงเทพฯ)\s|(?<=กรุงเทพมหานคร)\s|\s/|/\s|\s(?=(?:โดย|เพื่อ|ซึ่ง|เมื่อ|พร้อม|ทั้งนี้|และ|โดยมี|ว่า|ในโอกาส|ในการ|ด้วย|ภายใต้|ระหว่าง|เวลา|วันที่|ได้|เป็น|มี|ร่วมกับ|ร่วม|จัด|รับ|ให้|ขณะ|ก่อน|คณะผู้แทน|รวม|ผู้|จำนวน|ที่ผ่านมา|กับ|นำ|สำหรับ|สาธารณรัฐ|รัฐมนตรี|ปลัด|อธิบดี|เลขาธิการ|รอง|ภายหลัง|หลัง|สรุป|จากนั้น)|{TITLES}\S)|ด้วย$"
 )
 _ONLINE = re.compile(
     r"ผ่าน(?:ระบบ)?\s*(?:การประชุม|ทาง|วิดี|วีดิ|ออนไลน์|สื่อ|Zoom|Video|VDO|Microsoft|Cisco)"
@@ -68,6 +68,9 @@ def headline_of(text: CaptureText) -> Sentence:
     return Sentence(0, text.title_end, text.plain[: text.title_end])
 
 
+_HELD = re.compile(r"เมื่อ(?:วัน\S*ที่)?\s*$")
+
+
 def find_day(text: CaptureText) -> tuple[FoundDate, Finding] | None:
     """Return the day of the event; that of publication only where the text says “today”."""
     body = body_of(text)
@@ -84,7 +87,7 @@ def find_day(text: CaptureText) -> tuple[FoundDate, Finding] | None:
         scored.append((score, -order, found))
     if scored:
         best = max(scored, key=lambda s: s[:2])
-        if best[0] > 0.5:
+        if best[0] > 0.5 or (len(scored) == 1 and _HELD.search(text.plain[: best[2].start])):
             return best[2], _finding(text, best[2].start, best[2].end, "thai.date.event", 0.9)
     inferred = _yearless(text, body)
     if inferred is not None:

@@ -21,6 +21,7 @@ from tracker.capture.grammar.thai.lexicon import (
 from tracker.capture.grammar.thai.places import country_at, country_names, place_pattern
 from tracker.capture.text import CaptureText
 
+_THAI = re.compile(r"[\u0e01-\u0e2e]")
 _RUN = re.compile(r"[\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9.&’'-]{0,160}")
 _LEGAL = re.compile(
     r"\s*(?:\(องค์การมหาชน\)|จำกัด\s*\(มหาชน\)|\(มหาชน\)|จำกัด|ในพระบรมราชูปถัมภ์|\(ประเทศไทย\)(?:\s*จำกัด)?)"
@@ -297,8 +298,10 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
         hand_down(text.plain, lower, upper)
     for mention in found:
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
+    # A line without a Thai letter is a caption or a translation of the headline.
+    written = [(s, e) for s, e in lines if _THAI.search(text.plain, s, e)]
     for latin in find_latin(text):
-        inside = any(s <= latin.start < e for s, e in lines)
+        inside = any(s <= latin.start < e for s, e in written)
         owner = next((m for m in found if latin.start < m.end + 3 and m.start < latin.end), None)
         beside = next((m for m in found if m.end <= latin.start < m.whole_end), None)
         if not inside or owner is not None or LATIN_HONORED.match(latin.name):

@@ -103,12 +103,21 @@ def _published(plain: str) -> tuple[FoundDate | None, str]:
         if dates and dates[0].last is None:
             first = dates[0]
             rest = (line[: first.start] + " " + line[first.end :]).strip()
-            alone = not rest or _LABEL.fullmatch(rest) is not None
+            alone = not rest or _LABEL.fullmatch(rest) is not None or _is_clocked(line, first)
             if alone and found is None:
                 found = replace(first, start=start + first.start, end=start + first.end)
         kept.append(" " * len(line) if alone else line)
         start += len(line) + 1
     return found, "\n".join(kept)
+
+
+_CLOCK = re.compile(r"[\s,|–-]*(?:เวลา\s*)?\d{1,2}[:.]\d{2}(?!\d)")
+_TOLD = re.compile(r"เมื่อ|ได้|ให้|เข้า|หารือ|ประชุม|ต้อนรับ")
+
+
+def _is_clocked(line: str, day: FoundDate) -> bool:
+    """Tell whether a line only says when an item was put up: a day with its hour, and no verb."""
+    return _CLOCK.match(line, day.end) is not None and _TOLD.search(line) is None
 
 
 def _without_footer(plain: str) -> str:

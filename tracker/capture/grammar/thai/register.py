@@ -18,6 +18,7 @@ _SHORT: dict[str, tuple[str, ...]] = {}
 for _short, _full in (*ABBREVIATED.items(), *KNOWN_LATIN.items()):
     _SHORT[_full] = (*_SHORT.get(_full, ()), _short)
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,140}[)）]")
+_OF_THAILAND = "แห่งราชอาณาจักรไทย"
 _LINK = re.compile(r"\s*,?\s*(?:แห่ง|ของ|จาก)?\s*")
 _CITY = re.compile(r"(?:นคร|เมือง|มณฑล|แขวง|รัฐ(?!มนตรี))[\u0e01-\u0e4e]{2,24}\s+")
 
@@ -42,6 +43,9 @@ class ThaiRegister(Register):
             other = self._by_key.get(institution_key(alias))
             if other is not None and key not in self._by_key:
                 self._by_key[key] = other
+        plainer = self._by_key.get(institution_key(mention.name.removesuffix(_OF_THAILAND)))
+        if plainer is not None:
+            self._by_key.setdefault(key, plainer)
         before = self._by_key.get(key)
         name = before.name if before is not None else ""
         found = super().add(mention)
