@@ -1,0 +1,1 @@
+"""Who is likely to work together next: learned from who came together before, with reasons."""
