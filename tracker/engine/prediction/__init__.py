@@ -1,1 +1,1 @@
-"""Who is likely to work together next: learned from who came together before, with reasons."""
+"""Which bodies will come together next: signals of pairs, what they weigh, how well they foretell."""

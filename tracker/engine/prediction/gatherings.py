@@ -37,6 +37,17 @@ class Gatherings:
     events: tuple[Gathering, ...]
     traits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def last_day(self) -> date:
+        """The day of the last gathering.
+
+        Raises:
+            ListRefused: there is none.
+        """
+        if not self.events:
+            raise ListRefused("The list is empty")
+        return self.events[-1].held_on
+
     def until(self, day: date) -> Gatherings:
         """Return what had been held by the end of `day`."""
         return Gatherings(tuple(e for e in self.events if e.held_on <= day), self.traits)
