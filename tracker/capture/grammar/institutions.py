@@ -143,7 +143,7 @@ def _is_shouted(text: str) -> bool:
 
 _CONTACT = re.compile(
     r"\W*(?:For (?:any )?(?:more |further |additional )?(?:information|details|enquiries|inquiries)\b"
-    r"|(?:Media |Press )?Contacts?\s*:|(?:Please )?[Cc]ontact (?:the|us)\b)"
+    r"|(?:Media |Press )?Contacts?\s*:|(?:Please )?(?i:contact) (?:the|us)\b)"
 )
 """How a sentence begins that says whom to ask: who is named there took no part."""
 _ONE_REGION = re.compile(
