@@ -200,6 +200,20 @@ def _say(outcome: tuple[bool, str]) -> None:
     click.echo(text)
 
 
+def _viewer(email: str | None) -> Any:  # noqa: ANN401 -- the room is loaded only when it is asked
+    """Return whose view is asked for: a user's by his address, else that of nobody in particular."""
+    from tracker.accounts.models import Role
+    from tracker.accounts.queries import find_user
+    from tracker.accounts.visibility import Viewer
+
+    user = find_user(email) if email else None
+    if email and user is None:
+        raise click.ClickException(f"There is no user {email}.")
+    if user is None:
+        return Viewer()
+    return Viewer(user_id=user.id, unit_id=user.unit_id or 0, role=Role(user.role))
+
+
 @main.command()
 @click.argument("query")
 @click.option("--kind", default="", help="Only this kind of record, such as institution.")
@@ -214,24 +228,15 @@ def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
     first: exact, begins, name, text, meaning (by a word for its area or type), sound; what is
     alike has also "score" (0 to 100) and "reasons".
     """
-    from tracker.accounts.models import Role
-    from tracker.accounts.queries import find_user
-    from tracker.accounts.visibility import Viewer, reading_as
+    from tracker.accounts.visibility import reading_as
     from tracker.search.conditions import Asked
     from tracker.search.queries import as_plain
     from tracker.search.queries import search as find
 
     settings = _settings()
     _require_current(settings)
-    with _at_work(settings):
-        user = find_user(email) if email else None
-        if email and user is None:
-            raise click.ClickException(f"There is no user {email}.")
-        viewer = Viewer()
-        if user is not None:
-            viewer = Viewer(user_id=user.id, unit_id=user.unit_id or 0, role=Role(user.role))
-        with reading_as(viewer):
-            hits = find(Asked(text=query, kind=kind))
+    with _at_work(settings), reading_as(_viewer(email)):
+        hits = find(Asked(text=query, kind=kind))
     if as_json:
         click.echo(json.dumps(as_plain(hits), ensure_ascii=False, indent=1))
         return
@@ -336,6 +341,71 @@ def network() -> None:
 
 
 _LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@network.command("path")
+@click.argument("target")
+@click.option("--from", "source", default="", help="Who asks; else the nearest Thai institution.")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def find_path(
+    target: str, *, source: str, email: str | None, as_of: datetime | None, as_json: bool
+) -> None:
+    """Say how an institution is reached, by its name or public id: the likeliest ways.
+
+    With --json each way has "likelihood", "stops" and "hops"; each hop how many records it rests
+    on, the last of them, whether it is stale, and the people who met.
+    """
+    from tracker.accounts.visibility import reading_as
+    from tracker.institutions.queries import find_by_name, institutions_by_public_id
+    from tracker.network.paths import as_plain, find_paths
+
+    settings = _settings()
+    _require_current(settings)
+    with _at_work(settings), reading_as(_viewer(email)):
+        ends = []
+        for name in filter(None, (target, source)):
+            found = list(institutions_by_public_id({name}).values()) or find_by_name(name)
+            if len(found) != 1:
+                raise click.ClickException(f"No single institution is called {name}.")
+            ends.append(found[0].public_id)
+        reached = find_paths(*ends, as_of=as_of.date() if as_of else None)
+        plain = as_plain(reached)
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    if not plain:
+        raise click.ClickException("No way is on record.")
+    for path in plain:
+        names = " – ".join(stop["name"] for stop in path["stops"])
+        stale = "  (not heard of for 24 months)" if any(h["stale"] for h in path["hops"]) else ""
+        click.echo(f"{path['likelihood']:.0%}  {names}{stale}")
+
+
+@network.command("quiet")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def find_quiet(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List the partners abroad who have not been met for much longer than usual.
+
+    With --json each has "id", "name", "country", "days_met", "last_on", "usual_days" (or null),
+    "silent_days" and "expected_on".
+    """
+    from tracker.accounts.visibility import reading_as
+    from tracker.network.quiet import as_plain, list_silences
+
+    settings = _settings()
+    _require_current(settings)
+    with _at_work(settings), reading_as(_viewer(email)):
+        plain = as_plain(list_silences(as_of.date() if as_of else None))
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    for one in plain:
+        usual = f"usually every {one['usual_days']}" if one["usual_days"] else "met once"
+        click.echo(f"{one['silent_days']:6} days  {one['name']}  ({usual}, last {one['last_on']})")
 
 
 @network.command("evaluate")

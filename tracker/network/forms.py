@@ -7,8 +7,9 @@ from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAre
 from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.core.dates import Era, PartialDate, format_date
-from tracker.core.forms import Form, PlainForm, page_language, tidy
+from tracker.core.forms import Form, PlainForm, RecordField, page_language, tidy
 from tracker.core.words import _
+from tracker.institutions.queries import find_by_name
 from tracker.network.filters import Asked
 from tracker.network.rules import LADDER
 from tracker.vocabularies.countries import REGIONS, country_choices, region_label
@@ -44,6 +45,45 @@ class TieFilterForm(PlainForm):
         self.area.choices = [every, *area_choices(language)]
         self.institution_type.choices = [every, *term_choices("institution_type", language)]
         self.kind.choices = [every, *kinds]
+
+
+class DayForm(PlainForm):
+    """On which day a question is asked."""
+
+    as_of = StringField(_("As of"), description=_("Such as 31 Dec 2023"))
+
+
+class PathForm(PlainForm):
+    """Whom to reach, and who asks."""
+
+    target = RecordField(_("Whom to reach"))
+    source = RecordField(
+        _("From"), description=_("Left empty, from the Thai institution that is nearest.")
+    )
+    as_of = StringField(_("As of"), description=_("Such as 31 Dec 2023"))
+
+    def choose(self) -> tuple[str, str]:
+        """Return the public ids of both, empty where none is meant; what cannot be found is said."""
+        return self._chosen(self.target), self._chosen(self.source)
+
+    def _chosen(self, box: RecordField) -> str:
+        if box.data or not box.typed:
+            return tidy(box.data or "")
+        found = find_by_name(tidy(box.typed))
+        if len(found) == 1:
+            box.show(found[0].public_id, found[0].name_in(page_language()))
+            return str(box.data)
+        box.errors = [
+            _("Several institutions are called so. Choose one from the list.")
+            if found
+            else _("No institution of this name is on record. Choose one from the list.")
+        ]
+        return ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything typed was understood."""
+        return not (self.target.errors or self.source.errors or self.as_of.errors)
 
 
 class JudgementForm(Form):

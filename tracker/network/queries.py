@@ -110,6 +110,34 @@ def list_ties(
     return [_tie(row, as_of) for row in db.session.execute(statement)]
 
 
+def list_pairs(by: TieFilter) -> Any:  # noqa: ANN401
+    """Return each tie as a row of plain columns, without names and in no order.
+
+    `a` and `b` are public ids, `a_country` and `b_country` where they belong; `count`,
+    `programmes` and `last_on` as of a `Tie`; `stands` is the step of the ladder, 0 for none.
+    """
+    pairs = _pairs(by)
+    judged = _judgements(by.as_of or today())
+    a, b = aliased(Institution, name="one"), aliased(Institution, name="other")
+    statement = (
+        select(
+            a.public_id.label("a"),
+            b.public_id.label("b"),
+            a.country.label("a_country"),
+            b.country.label("b_country"),
+            pairs.c["count"],
+            pairs.c.programmes,
+            pairs.c.last_on,
+            func.coalesce(judged.c.said, pairs.c.step).label("stands"),
+        )
+        .select_from(pairs)
+        .join(a, a.id == pairs.c.a_id)
+        .join(b, b.id == pairs.c.b_id)
+        .outerjoin(judged, and_(judged.c.a_id == pairs.c.a_id, judged.c.b_id == pairs.c.b_id))
+    )
+    return db.session.execute(statement)
+
+
 def ties_of(institution: str, *, limit: int) -> list[Tie]:
     """Return the strongest ties of an institution, named by its public id."""
     return list_ties(TieFilter(institution=institution), limit=limit)[:limit]

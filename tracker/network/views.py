@@ -23,15 +23,19 @@ from tracker.core.errors import NotFound
 from tracker.core.pages import deed, save_form
 from tracker.core.words import _
 from tracker.institutions.queries import institutions_by_public_id
+from tracker.network import quiet
 from tracker.network.bodies import bodies_of
 from tracker.network.explorer import explore, explorer_data
-from tracker.network.export import write_csv
+from tracker.network.export import write_csv, write_path, write_quiet
 from tracker.network.filters import Asked, read_filter
 from tracker.network.flows import EDGES as FLOW_EDGES
-from tracker.network.forms import JudgementForm, filter_form
+from tracker.network.forms import DayForm, JudgementForm, PathForm, filter_form
 from tracker.network.judging import find_judgement, judge_tie, withdraw_judgement
 from tracker.network.overview import look_over
+from tracker.network.paths import Reached, as_plain, find_paths
 from tracker.network.queries import PAGE, SORTS, count_figures, list_ties
+from tracker.network.quiet import MOST as MOST_SILENCES
+from tracker.network.quiet import Silence, list_silences
 from tracker.network.records import MOST, tell_tie
 from tracker.network.svg import draw_network
 from tracker.vocabularies.countries import REGIONS
@@ -128,6 +132,100 @@ def export_csv() -> ResponseReturnValue:
     answer = Response("".join(lines), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f"attachment; filename=ties-{today().isoformat()}.csv"
     return answer
+
+
+def _reach() -> tuple[PathForm, Reached | None]:
+    """Return the question as it was asked, and the answer where it could be understood."""
+    form = PathForm(request.args)
+    asked = read_filter({"as_of": request.args.get("as_of", "")})
+    if "as_of" in asked.errors:
+        form.as_of.errors = [asked.errors["as_of"]]
+    target, source = form.choose()
+    if target and target == source:
+        form.source.errors = [_("Name two different institutions.")]
+    if not target or not form.is_sound:
+        return form, None
+    found = find_paths(target, source, as_of=asked.by.as_of, language=g.viewer.language)
+    for box, wanted, body in ((form.target, target, found.target), (form.source, source, found.source)):  # fmt: skip
+        if body is not None:
+            box.show(body.public_id, body.name)
+        elif wanted:
+            box.errors = [_("No institution of this name is on record. Choose one from the list.")]
+    return form, found if form.is_sound else None
+
+
+def _quiet() -> tuple[DayForm, list[Silence]]:
+    """Return the day asked about, and who had gone quiet by then."""
+    form = DayForm(request.args)
+    asked = read_filter({"as_of": request.args.get("as_of", "")})
+    if "as_of" in asked.errors:
+        form.as_of.errors = [asked.errors["as_of"]]
+        return form, []
+    return form, list_silences(asked.by.as_of, g.viewer.language)
+
+
+@bp.get("/quiet", endpoint="show_quiet")
+@requires("network.read")
+def show_quiet() -> ResponseReturnValue:
+    """Answer who has gone quiet, by the rhythm of each partner."""
+    form, silences = _quiet()
+    page = render_template("network/quiet.html", form=form, silences=silences, most=MOST_SILENCES)
+    return page, 422 if form.as_of.errors else 200
+
+
+@bp.get("/quiet.csv")
+@requires("network.export")
+def export_quiet() -> ResponseReturnValue:
+    """Send who has gone quiet as a file for a spreadsheet."""
+    _form, silences = _quiet()
+    answer = Response("".join(write_quiet(silences, g.viewer.language)), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename=quiet-{today().isoformat()}.csv"
+    return answer
+
+
+@bp.get("/quiet.json")
+@requires("network.export")
+def quiet_json() -> ResponseReturnValue:
+    """Return who has gone quiet as plain values."""
+    _form, silences = _quiet()
+    return jsonify(quiet.as_plain(silences))
+
+
+@bp.get("/path", endpoint="find_path")
+@requires("network.read")
+def show_path() -> ResponseReturnValue:
+    """Answer how an institution is reached: the likeliest way, and others beside it."""
+    if any(request.args.get(f"{name}_text") for name in ("target", "source")):
+        form = PathForm(request.args)
+        target, source = form.choose()
+        if form.is_sound:
+            asked = {"target": target, "source": source, "as_of": form.as_of.data}
+            return redirect(url_for("network.find_path", **{k: v for k, v in asked.items() if v}))
+    form, reached = _reach()
+    page = render_template("network/path.html", form=form, reached=reached)
+    return page, 200 if form.is_sound else 422
+
+
+@bp.get("/path.csv")
+@requires("network.export")
+def export_path() -> ResponseReturnValue:
+    """Send the same ways as a file for a spreadsheet, a line for each step."""
+    _form, reached = _reach()
+    if reached is None:
+        raise NotFound
+    answer = Response("".join(write_path(reached, g.viewer.language)), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename=path-{today().isoformat()}.csv"
+    return answer
+
+
+@bp.get("/path.json")
+@requires("network.export")
+def path_json() -> ResponseReturnValue:
+    """Return the same ways as plain values."""
+    _form, reached = _reach()
+    if reached is None:
+        raise NotFound
+    return jsonify(as_plain(reached))
 
 
 @bp.get("/ties/<a>/<b>")
