@@ -383,6 +383,32 @@ def find_path(
         click.echo(f"{path['likelihood']:.0%}  {names}{stale}")
 
 
+@network.command("brokers")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List who holds the network together: who lies between the others, who would be missed.
+
+    With --json: "institutions" (how many there are), "sample" (from how many the shares were
+    worked out, null for all), "brokers", each with "between" and "constraint" (0 to 1) and
+    "would_cut_off", and "bridges", the ties that alone join two sides.
+    """
+    from tracker.accounts.visibility import reading_as
+    from tracker.network.brokers import as_plain, find_brokers
+
+    settings = _settings()
+    _require_current(settings)
+    with _at_work(settings), reading_as(_viewer(email)):
+        plain = as_plain(find_brokers(as_of.date() if as_of else None))
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    for one in plain["brokers"]:
+        lost = f"  would cut off {one['would_cut_off']}" if one["would_cut_off"] else ""
+        click.echo(f"{one['between']:6.1%}  {one['name']}  ({one['partners']} partners){lost}")
+
+
 @network.command("quiet")
 @click.option("--user", "email", help="What this user may see; else what everybody may.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")

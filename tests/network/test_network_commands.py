@@ -65,3 +65,11 @@ def test_who_has_gone_quiet_is_printed(typed):
     assert [(one["name"], one["usual_days"], one["last_on"]) for one in plain] == [
         ("Broker", None, "2020-11-01")
     ]
+
+
+def test_who_holds_the_network_together_is_printed(typed):
+    told = typed("brokers")
+    plain = json.loads(typed("brokers", "--json").output)
+
+    assert "Broker" in told.output
+    assert [(one["name"], one["would_cut_off"]) for one in plain["brokers"]] == [("Broker", 1)]

@@ -6,6 +6,7 @@ from io import StringIO
 
 from tracker.core.words import _
 from tracker.network.bodies import Body
+from tracker.network.brokers import Brokerage
 from tracker.network.paths import Reached
 from tracker.network.queries import Tie
 from tracker.network.quiet import Silence
@@ -95,6 +96,26 @@ def write_quiet(silences: list[Silence], language: str) -> Iterator[str]:
                 "" if one.rhythm is None else str(one.rhythm),
                 str(one.silent),
                 one.expected_on.isoformat(),
+            ]
+        )
+
+
+def write_brokers(found: Brokerage, language: str) -> Iterator[str]:
+    """Yield the lines of a file with who holds the network together; shares between 0 and 1."""
+    head = [
+        _("Institution"), _("Country"), _("Ways through it"), _("Partners"), _("Constraint"),
+        _("Would be cut off"),
+    ]  # fmt: skip
+    yield BYTE_ORDER_MARK + _line([str(h) for h in head])
+    for one in found.brokers:
+        yield _line(
+            [
+                one.body.name,
+                country_name(one.body.country, language),
+                f"{one.between:.6f}",
+                str(one.partners),
+                "" if one.constraint is None else f"{one.constraint:.6f}",
+                str(one.lost),
             ]
         )
 

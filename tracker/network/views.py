@@ -1,5 +1,7 @@
 """The pages of the network: flows, explorer, list, and the records behind a tie."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask import (
@@ -23,10 +25,11 @@ from tracker.core.errors import NotFound
 from tracker.core.pages import deed, save_form
 from tracker.core.words import _
 from tracker.institutions.queries import institutions_by_public_id
-from tracker.network import quiet
+from tracker.network import brokers, quiet
 from tracker.network.bodies import bodies_of
+from tracker.network.brokers import Brokerage, find_brokers
 from tracker.network.explorer import explore, explorer_data
-from tracker.network.export import write_csv, write_path, write_quiet
+from tracker.network.export import write_brokers, write_csv, write_path, write_quiet
 from tracker.network.filters import Asked, read_filter
 from tracker.network.flows import EDGES as FLOW_EDGES
 from tracker.network.forms import DayForm, JudgementForm, PathForm, filter_form
@@ -128,24 +131,20 @@ def export_csv() -> ResponseReturnValue:
     """Send the same ties as a file for a spreadsheet."""
     asked = read_filter(request.args)
     ties = list_ties(asked.by, sort=_sort(), language=g.viewer.language)
-    lines = write_csv(ties, bodies_of(ties, g.viewer.language), g.viewer.language)
-    answer = Response("".join(lines), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f"attachment; filename=ties-{today().isoformat()}.csv"
-    return answer
+    return _file("ties", write_csv(ties, bodies_of(ties, g.viewer.language), g.viewer.language))
 
 
 def _reach() -> tuple[PathForm, Reached | None]:
     """Return the question as it was asked, and the answer where it could be understood."""
     form = PathForm(request.args)
-    asked = read_filter({"as_of": request.args.get("as_of", "")})
-    if "as_of" in asked.errors:
-        form.as_of.errors = [asked.errors["as_of"]]
+    days, day = _day()
+    form.as_of.errors = days.as_of.errors
     target, source = form.choose()
     if target and target == source:
         form.source.errors = [_("Name two different institutions.")]
     if not target or not form.is_sound:
         return form, None
-    found = find_paths(target, source, as_of=asked.by.as_of, language=g.viewer.language)
+    found = find_paths(target, source, as_of=day, language=g.viewer.language)
     for box, wanted, body in ((form.target, target, found.target), (form.source, source, found.source)):  # fmt: skip
         if body is not None:
             box.show(body.public_id, body.name)
@@ -154,14 +153,57 @@ def _reach() -> tuple[PathForm, Reached | None]:
     return form, found if form.is_sound else None
 
 
-def _quiet() -> tuple[DayForm, list[Silence]]:
-    """Return the day asked about, and who had gone quiet by then."""
+def _day() -> tuple[DayForm, date | None]:
+    """Return the day that a question is asked about; what is no day is said at its field."""
     form = DayForm(request.args)
     asked = read_filter({"as_of": request.args.get("as_of", "")})
     if "as_of" in asked.errors:
         form.as_of.errors = [asked.errors["as_of"]]
-        return form, []
-    return form, list_silences(asked.by.as_of, g.viewer.language)
+    return form, asked.by.as_of
+
+
+def _quiet() -> tuple[DayForm, list[Silence]]:
+    """Return the day asked about, and who had gone quiet by then."""
+    form, day = _day()
+    return form, [] if form.as_of.errors else list_silences(day, g.viewer.language)
+
+
+def _brokers() -> tuple[DayForm, Brokerage]:
+    """Return the day asked about, and who held the network together then."""
+    form, day = _day()
+    return form, Brokerage() if form.as_of.errors else find_brokers(day, g.viewer.language)
+
+
+@bp.get("/brokers", endpoint="show_brokers")
+@requires("network.read")
+def show_brokers() -> ResponseReturnValue:
+    """Answer who holds the network together."""
+    form, found = _brokers()
+    page = render_template("network/brokers.html", form=form, found=found)
+    return page, 422 if form.as_of.errors else 200
+
+
+@bp.get("/brokers.csv")
+@requires("network.export")
+def export_brokers() -> ResponseReturnValue:
+    """Send who holds the network together as a file for a spreadsheet."""
+    _form, found = _brokers()
+    return _file("brokers", write_brokers(found, g.viewer.language))
+
+
+@bp.get("/brokers.json")
+@requires("network.export")
+def brokers_json() -> ResponseReturnValue:
+    """Return who holds the network together as plain values."""
+    _form, found = _brokers()
+    return jsonify(brokers.as_plain(found))
+
+
+def _file(name: str, lines: Iterable[str]) -> Response:
+    """Return a file for a spreadsheet, named after what it holds and the day."""
+    answer = Response("".join(lines), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}-{today().isoformat()}.csv"
+    return answer
 
 
 @bp.get("/quiet", endpoint="show_quiet")
@@ -178,9 +220,7 @@ def show_quiet() -> ResponseReturnValue:
 def export_quiet() -> ResponseReturnValue:
     """Send who has gone quiet as a file for a spreadsheet."""
     _form, silences = _quiet()
-    answer = Response("".join(write_quiet(silences, g.viewer.language)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f"attachment; filename=quiet-{today().isoformat()}.csv"
-    return answer
+    return _file("quiet", write_quiet(silences, g.viewer.language))
 
 
 @bp.get("/quiet.json")
@@ -213,9 +253,7 @@ def export_path() -> ResponseReturnValue:
     _form, reached = _reach()
     if reached is None:
         raise NotFound
-    answer = Response("".join(write_path(reached, g.viewer.language)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f"attachment; filename=path-{today().isoformat()}.csv"
-    return answer
+    return _file("path", write_path(reached, g.viewer.language))
 
 
 @bp.get("/path.json")
