@@ -9,7 +9,7 @@ from tracker.capture.text import CaptureText, Sentence
 from tracker.core.dates import FoundDate, read_date, to_buddhist
 
 EVENT = re.compile(
-    r"ต้อนรับ|เยี่ยมคารวะ|เข้าคารวะ|เข้าพบ|พบหารือ|พบปะ|หารือ|ลงนาม|เยือน|เป็นประธาน|ประชุม|เยี่ยมชม|ศึกษาดูงาน|เข้าร่วม|จัดงาน|จัดการ|จัดขึ้น|สัมมนา|อบรม|เจรจา|แถลงข่าว|"
+    r"ต้อนรับ|เยี่ยมคารวะ|เยี่ยมคำนับ|เข้าคารวะ|เข้าพบ|พบหารือ|พบปะ|หารือ|ลงนาม|เยือน|เป็นประธาน|ประชุม|เยี่ยมชม|ศึกษาดูงาน|เข้าร่วม|จัดงาน|จัดการ|จัดขึ้น|สัมมนา|อบรม|เจรจา|แถลงข่าว|"
     r"เปิดงาน|เปิดตัว|มอบ|ร่วมมือ|เดินทาง"
 )
 _RECALLED = re.compile(
@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
         ("call", r"หารือทางโทรศัพท์|สนทนาทางโทรศัพท์"),
-        ("courtesy_call", r"เยี่ยมคารวะ|เข้าคารวะ|คารวะ|อำลาในโอกาส|เข้าอำลา|แนะนำตัว"),
+        ("courtesy_call", r"เยี่ยมคารวะ|เยี่ยมคำนับ|เข้าคารวะ|คารวะ|อำลาในโอกาส|เข้าอำลา|แนะนำตัว"),
         ("study_visit", r"(?:คณะ)?ศึกษาดูงาน(?:ของ|จาก|ที่|ณ|ด้าน|ดัง|งาน|ใน|\s)|เข้าเยี่ยมชม|เข้าศึกษาดูงาน|มาดูงาน|(?:โอกาส(?:ที่)?|เดินทาง(?:มา|ไป)?)\S{0,12}เยี่ยมชม"),
         ("joint_committee", r"ประชุมคณะกรรมา?ธิการร่วม|ประชุมคณะกรรมการร่วม"),
         ("working_group", r"ประชุมคณะทำงาน"),
@@ -203,6 +203,8 @@ def find_place(text: CaptureText) -> tuple[str, Finding | None]:
             stop = _PLACE_END.search(line.text, lead.end() + 3)
             end = min(stop.start() if stop else len(line.text), lead.end() + 160)
             words = line.text[lead.end() : end].rstrip(" ,/")
+            if words.endswith(")") and "(" not in words:
+                words = words[:-1].rstrip()
             if len(words) < 3:
                 continue
             start = line.start + lead.end()

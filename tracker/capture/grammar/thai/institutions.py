@@ -13,6 +13,7 @@ from tracker.capture.grammar.thai.lexicon import (
     GENERIC_TAILS,
     HEAD,
     IN_NAMES,
+    MINISTRIES,
     POSITION,
     STOPS,
     TITLES,
@@ -260,10 +261,18 @@ def _mission_end(plain: str, end: int) -> int:
     return end if named else 0
 
 
+_LATIN_COMPANY = re.compile(
+    r"[A-Z][\w&’'-]*(?:,?\s(?:[A-Z&][\w&’'-]*|of|and|for))*(?:\s?\.?,?\s(?:Ltd|Inc|PLC|Co)\b\.?)*"
+)
+
+
 def _company_end(plain: str, start: int) -> int:
     """Return the end of “บริษัท ก ข จำกัด”; without the closing word, one run."""
     whole = re.match(r"[^\n(),]{2,50}?\s*จำกัด(?:\s*\(มหาชน\))?", plain[start : start + 80])
-    return start + whole.end() if whole else grown(plain, start)
+    if whole:
+        return start + whole.end()
+    latin = _LATIN_COMPANY.match(plain, start)
+    return latin.end() if latin else grown(plain, start)
 
 
 def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
@@ -272,7 +281,14 @@ def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
         return True
     place = re.sub(r"^(?:ของ|แห่ง|ใน)", "", bare)
     named = place_pattern().fullmatch(place)
-    if named and head not in {"สภากาชาด", "การท่องเที่ยวแห่ง", "การรถไฟ", "หอการค้า", "สำนักข่าวกรอง"}:
+    if named and head not in {
+        "สภากาชาด",
+        "การท่องเที่ยวแห่ง",
+        "การรถไฟ",
+        "หอการค้า",
+        "สำนักข่าวกรอง",
+        "มูลนิธิ",
+    }:
         return head != "มหาวิทยาลัย" or place != bare or place in country_names()
     if head in {"คณะกรรมการ", "คณะกรรมาธิการ"}:
         return len(bare) < 6 or plain[
@@ -280,7 +296,7 @@ def _is_generic(head: str, tail: str, plain: str, end: int) -> bool:
         ].endswith(("ตั้ง", "จัดตั้ง"))
     if head == "สภา":
         return len(bare) < 5
-    return bool(re.match(r"(?:ต่าง|อื่น|ชั้นนำ|ทั้ง|หลาย|ดังกล่าว|\d)", bare))
+    return bool(re.match(r"(?:ต่าง|อื่น|ชั้นนำ|ทั้ง|หลาย|ดังกล่าว|\d)|.*ชั้นนำ", bare))
 
 
 def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiMention]:
@@ -300,6 +316,7 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
         mention.before = text.plain[max(0, mention.start - 60) : mention.start]
     # A line without a Thai letter is a caption or a translation of the headline.
     written = [(s, e) for s, e in lines if _THAI.search(text.plain, s, e)]
+    found += _abbreviated(text.plain, lines, found)
     for latin in find_latin(text):
         inside = any(s <= latin.start < e for s, e in written)
         owner = next((m for m in found if latin.start < m.end + 3 and m.start < latin.end), None)
@@ -312,6 +329,26 @@ def find_mentions(text: CaptureText, lines: list[tuple[int, int]]) -> list[ThaiM
             ThaiMention(latin.start, latin.end, latin.name, latin.rule, latin.acronym, latin.before)
         )
     return sorted(found, key=lambda m: m.start)
+
+
+_OFFICE_OF = re.compile(
+    rf"(?:รมว|รมช|รมต|ปล|ปลัด|โฆษก|เลขา)\.?\s?(?P<short>{'|'.join(map(re.escape, MINISTRIES))})(?![\u0e01-\u0e2e])"
+)
+
+
+def _abbreviated(
+    plain: str, lines: list[tuple[int, int]], found: list[ThaiMention]
+) -> Iterator[ThaiMention]:
+    """Yield the ministries that only the letters of a post tell of: “รมว.กห.”."""
+    for match in _OFFICE_OF.finditer(plain):
+        start, end = match.span("short")
+        inside = any(s <= start < e for s, e in lines)
+        if inside and not any(m.start < end and start < m.end for m in found):
+            short = match["short"]
+            before = plain[max(0, start - 60) : start]
+            yield ThaiMention(
+                start, end, MINISTRIES[short], "thai.institution.abbreviated", short, before
+            )
 
 
 def _is_titular(plain: str, mention: ThaiMention) -> bool:
