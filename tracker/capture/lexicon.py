@@ -108,7 +108,7 @@ PORTFOLIO = _words("""
     community competition computer computing conflict conservation construction consular
     consumer control cooperation cooperative cooperatives copyright correctional corrections
     corruption county creative crime crimes crop crops cultural culture customs cyber
-    cybersecurity data decentralization defence defense democracy dentistry development digital
+    cybersecurity data decentralization defence defense democracy dentistry design development digital
     disabilities disaster disease diseases dispute district districts documentation drug drugs
     ecology economic economics economy education elderly election elections electoral electric
     electricity electronics emergency employment energy engineering enterprise enterprises

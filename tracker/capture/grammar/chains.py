@@ -119,8 +119,13 @@ class Chain:
                 self.left -= 2
             else:
                 break
-        while self.left < self.head and _leads(self.tokens[self.left]):
+        while self.left < self.head and self._only_leads(self.left):
             self.left += 1
+
+    def _only_leads(self, index: int) -> bool:
+        """Tell whether a word leads to the name, as “Under” does; “New” of “New Zealand” does not."""
+        place = f"{self.tokens[index].text} {self.tokens[index + 1].text}"
+        return _leads(self.tokens[index]) and place not in places()
 
     def _take_owner(self, before: Token | None) -> None:
         """Take “Comptroller General’s”, “People’s”: an owner that belongs to the name."""
@@ -325,7 +330,8 @@ def _is_gathering(chain: Chain, head: str) -> bool:
 
 GATHERINGS = frozenset(
     {"consultations", "dialogue", "talks", "meeting", "summit", "week", "ceremony", "conference",
-     "exhibition", "fair", "festival", "workshop", "seminar", "retreat"}
+     "exhibition", "fair", "festival", "workshop", "seminar", "retreat", "programme", "program",
+     "scheme", "initiative", "project"}
 )  # fmt: skip
 """What ends the name of a gathering: “Foreign Office Consultations” is no body."""
 _NEEDED = {
