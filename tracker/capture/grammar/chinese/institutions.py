@@ -58,7 +58,8 @@ def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
     taken = bytearray(len(text.plain) + 1)
     found: list[Mention] = []
     listed = list(_listed(text.plain, words))
-    headed = [m for m in _headed(text, words) if not _is_end_of(m, listed)]
+    whole = {m.end: m.start for m in listed}
+    headed = [m for m in _headed(text, words) if m.start <= whole.get(m.end, m.start)]
     for mention in [*headed, *listed, *_owners(text, words)]:
         inside = not any(taken[mention.start : mention.end])
         if inside:
@@ -66,11 +67,6 @@ def find_mentions(text: CaptureText, words: Words) -> list[Mention]:
             found.append(mention)
     found = _doubled(text, [_of_party(text, m) for m in sorted(found, key=lambda m: m.start)])
     return _with_acronyms(text, found)
-
-
-def _is_end_of(mention: Mention, listed: list[Mention]) -> bool:
-    """Tell whether a name is only the end of one that the word list knows whole."""
-    return any(m.start < mention.start and mention.end <= m.end for m in listed)
 
 
 _PARTIES = re.compile(
@@ -165,7 +161,7 @@ def _royal(plain: str, start: int) -> int:
 
 
 _UNITS_PRESENT = re.compile(
-    r"(?:(?:、|和|及|与|以及)[^，。；\n]{2,24})*?(?:等)?(?:相关|有关|主要|各)?(?:部门|学院|单位|机构)?的?(?:相关|有关|主要)?"
+    r"(?:[、和及与][^，。；\n、和及与]{1,24}){0,12}?(?:等)?(?:相关|有关|主要|各)?(?:部门|学院|单位|机构)?的?(?:相关|有关|主要)?"
     r"(?:负责人|负责同志|师生代表|教师代表|学生代表|工作人员)"
 )
 _SCHOOL = re.compile(r"(?:我校|学校|该校|本校|校方|大学)[^。；\n]{0,90}$")
