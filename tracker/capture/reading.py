@@ -73,8 +73,8 @@ class ReadOffer:
 class ReadStatement:
     """A promise, a suggestion or an introduction, as a sentence says it.
 
-    `by_key` is who promises, suggests or brings together; `to_key` is whom it is made to, or the
-    party introduced. `words` are what follows the verb, `span` is the sentence as quotation.
+    `by_key` is who promises, suggests or brings together, `to_key` whom it is made to; of an
+    introduction `party_key` is who is introduced to him. `words` are what follows the verb, `span` is the sentence as quotation.
     """
 
     kind: str
@@ -82,6 +82,7 @@ class ReadStatement:
     to_key: str | None
     words: str
     span: Finding
+    party_key: str | None = None
 
 
 @dataclass

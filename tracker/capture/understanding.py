@@ -12,13 +12,7 @@ from tracker.capture.languages import read_text
 from tracker.capture.lessons.queries import rejected_keys
 from tracker.capture.lessons.rules import without
 from tracker.capture.parting import Passage, Told, day_of_head, find_passages, settled
-from tracker.capture.reading import (
-    Reading,
-    ReadInstitution,
-    ReadOffer,
-    ReadPerson,
-    ReadStatement,
-)
+from tracker.capture.reading import Reading, ReadInstitution, ReadOffer, ReadPerson
 from tracker.capture.text import Modalities
 from tracker.core.dates import PartialDate
 from tracker.core.errors import Refusal
@@ -266,29 +260,14 @@ def _programmes(reading: Reading) -> list[dict[str, Any]]:
 def _statements(reading: Reading) -> list[dict[str, Any]]:
     found = []
     for number, statement in enumerate(reading.statements, 1):
-        is_one = statement.kind == "introduction"
-        to = _hearer(reading, statement) if is_one else statement.to_key
         area = find_area(statement.words)
         found.append(
-            {"key": f"s{number}", "use": bool(to) and statement.span.confidence >= SURE,
-             "kind": statement.kind, "by": statement.by_key, "to": to or "",
-             "party": (statement.to_key or "") if is_one else "", "text": statement.words,
+            {"key": f"s{number}", "use": bool(statement.to_key) and statement.span.confidence >= SURE,
+             "kind": statement.kind, "by": statement.by_key, "to": statement.to_key or "",
+             "party": statement.party_key or "", "text": statement.words,
              "area": area.code if area else ""}
         )  # fmt: skip
     return found
-
-
-def _hearer(reading: Reading, introduction: ReadStatement) -> str | None:
-    """Return to whom somebody is introduced: the first of the other side who takes part."""
-    broker = reading.institution(introduction.by_key)
-    return next(
-        (
-            i.key for i in reading.institutions
-            if broker and i.role != "mentioned" and i.country != broker.country
-            and i.key not in {introduction.by_key, introduction.to_key}
-        ),
-        None,
-    )  # fmt: skip
 
 
 def _contacts(reading: Reading) -> list[dict[str, Any]]:

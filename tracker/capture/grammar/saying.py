@@ -91,11 +91,14 @@ class Speakers:
             return None
         return self._bodies.get(self._places[number][2])
 
-    def other_than(self, speaker: ReadInstitution) -> ReadInstitution | None:
-        """Return the first body of the other side."""
+    def other_than(
+        self, speaker: ReadInstitution, party: ReadInstitution | None
+    ) -> ReadInstitution | None:
+        """Return the first body of the other side that is not `party`, who is introduced to it."""
         for role in _ACTING:
             for body in self._bodies.values():
-                if body.role == role and body is not speaker and body.country != speaker.country:
+                there = body.role == role and body.country != speaker.country
+                if there and body is not speaker and body is not party:
                     return body
         return None
 
@@ -144,13 +147,17 @@ def _add(
                 _keep_offer(reading, ReadOffer(speaker.key, code, "", span, saying.kind))
                 return
         return
-    other = speakers.other_than(speaker)
+    party = None
     if saying.kind == "introduction":
         last = sentence.start + verb.end()
-        other = speakers.behind(last, last + 60)
-        if other is None or other is speaker:
+        party = speakers.behind(last, last + 60)
+        if party is None or party is speaker:
             return
-    made = ReadStatement(saying.kind, speaker.key, other.key if other else None, words, span)
+    other = speakers.other_than(speaker, party)
+    made = ReadStatement(
+        saying.kind, speaker.key, other.key if other else None, words, span,
+        party.key if party else None,
+    )  # fmt: skip
     _keep(reading, made)
 
 

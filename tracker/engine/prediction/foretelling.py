@@ -36,11 +36,13 @@ class Pairs:
         candidates: `n` names.
         met: `[n, n]` whether they have met before (or are the same).
         signals: what is told of each pair.
+        past: the gatherings until that day, as matrices.
     """
 
     candidates: list[str]
     met: npt.NDArray[np.bool_]
     signals: list[Signal]
+    past: Past
 
     @property
     def open(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -96,7 +98,7 @@ def pairs_on(known: Gatherings, day: date, least: int, most: int = MOST_MEMBERS)
             f"at least 3 and at most {MOST_BODIES} can be compared"
         )
     past = Past(held, candidates, day, most)
-    return Pairs(candidates, past.together(), list(signals(past)))
+    return Pairs(candidates, past.together(), list(signals(past)), past)
 
 
 def met_after(

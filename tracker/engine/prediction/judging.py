@@ -19,7 +19,7 @@ from tracker.engine.prediction.foretelling import (
     pairs_on,
 )
 from tracker.engine.prediction.gatherings import Gatherings
-from tracker.engine.prediction.signals import Past, classic_signals
+from tracker.engine.prediction.signals import classic_signals
 
 SHOWN = 10
 
@@ -78,8 +78,7 @@ def judge(
     """
     pairs = pairs_on(train, until, least, most)
     came = met_after(test, pairs.candidates, most) & ~pairs.met
-    past = Past(train.until(until), pairs.candidates, until, most)
-    told: dict[str, npt.NDArray[Any]] = {s.name: s.values for s in classic_signals(past)}
+    told: dict[str, npt.NDArray[Any]] = {s.name: s.values for s in classic_signals(pairs.past)}
     told["samphan"] = learn(train, until, least, most).scores(pairs)
     chance = np.random.default_rng(0)
     return Judgement(
