@@ -92,12 +92,12 @@ def test_an_administrators_change_counts_at_once(courses, client, sign_in_as):
 
 ELSEWHERE = """
 from tracker.app import create_app
-from tracker.cli import _settings
+from tracker.cli.instance import current_settings
 from tracker.core.changes import Deed
 from tracker.core.db import db, transaction
 from tracker.vocabularies.editing import get_term
 
-with create_app(_settings()).app_context(), transaction(Deed(action="tests.elsewhere")):
+with create_app(current_settings()).app_context(), transaction(Deed(action="tests.elsewhere")):
     term = get_term("modality", "equipment")
     term.label_en, term.synonyms = "Tools", ["สูบน้ำ"]
 """

@@ -3,66 +3,22 @@
 import json
 import os
 import secrets
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
-from flask import Flask
 
-from tracker.app import create_app
+from tracker.cli.instance import (
+    at_work,
+    current_settings,
+    make_app,
+    require_current,
+    viewer_of,
+    write_private,
+)
+from tracker.cli.network import network
 from tracker.core import migrate as migrations
-from tracker.core.config import BadSettings, Settings, read_settings
-from tracker.core.db import db
-
-
-def _private(path: Path, text: str) -> None:
-    """Write `text` where only this user may read it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-
-
-def _settings(**overrides: Any) -> Settings:  # noqa: ANN401
-    """Return the settings, with the secret key from the instance folder."""
-    try:
-        settings = read_settings(**overrides)
-    except BadSettings as error:
-        raise click.ClickException(str(error)) from error
-    secret = settings.instance_path / "secret_key"
-    if not settings.secret_key and secret.is_file():
-        settings = replace(settings, secret_key=secret.read_text("utf-8").strip())
-    return settings
-
-
-def _app(settings: Settings) -> Flask:
-    """Return the application, or stop with the sentence that says what to do."""
-    try:
-        return create_app(settings)
-    except BadSettings as error:
-        raise click.ClickException(str(error)) from error
-
-
-@contextmanager
-def _at_work(settings: Settings) -> Iterator[None]:
-    """Stand within the application, and close its connections to the database at the end."""
-    with _app(settings).app_context():
-        try:
-            yield
-        finally:
-            db.session.remove()
-            db.engine.dispose()
-
-
-def _require_current(settings: Settings) -> None:
-    if not migrations.is_current(settings.database):
-        raise click.ClickException(
-            "The tables of the database are older than this program. Run `tracker migrate` first."
-        )
+from tracker.core.config import Settings
 
 
 @click.group()
@@ -75,20 +31,20 @@ def _set_up(settings: Settings) -> Settings:
     """Make the secret key if there is none and bring the tables up to date."""
     if not settings.secret_key:
         key = secrets.token_urlsafe(48)
-        _private(settings.instance_path / "secret_key", key)
+        write_private(settings.instance_path / "secret_key", key)
         settings = replace(settings, secret_key=key)
     if not migrations.is_current(settings.database):
         migrations.upgrade(settings.database)
     from tracker.administration.setting_up import plant
 
-    plant(_app(settings))
+    plant(make_app(settings))
     return settings
 
 
 @main.command()
 def migrate() -> None:
     """Make the secret key if there is none, and bring the tables up to date."""
-    _set_up(_settings())
+    _set_up(current_settings())
     click.echo("The database is up to date.")
 
 
@@ -98,7 +54,7 @@ def migration(message: str) -> None:
     """Write a migration from the difference between models and database (developers)."""
     from alembic import command
 
-    settings = _settings()
+    settings = current_settings()
     migrations.upgrade(settings.database)
     config = migrations.alembic_config(settings.database)
     versions = Path(str(config.get_main_option("script_location"))) / "versions"
@@ -111,15 +67,15 @@ def migration(message: str) -> None:
 @click.option("--dev", is_flag=True, help="Reload on every change, for developers.")
 def serve(*, with_demo: bool, dev: bool) -> None:
     """Serve the pages."""
-    settings = _settings()
+    settings = current_settings()
     if with_demo or dev:
         settings = _set_up(replace(settings, secure_cookies=False))
         from tracker.administration.demonstration import load_once
 
-        for line in load_once(_app(settings)):
+        for line in load_once(make_app(settings)):
             click.echo(line)
-    _app(settings)
-    _require_current(settings)
+    make_app(settings)
+    require_current(settings)
     os.environ["TRACKER_SECURE_COOKIES"] = "1" if settings.secure_cookies else "0"
     from tracker.serving import run
 
@@ -132,7 +88,7 @@ def serve(*, with_demo: bool, dev: bool) -> None:
 @click.option("--seed", type=int, default=1, help="The same seed makes the same network.")
 def demo(institutions: int | None, meetings: int, seed: int) -> None:
     """Load the demonstration, or make a large network to try the product with."""
-    app = _app(_set_up(_settings()))
+    app = make_app(_set_up(current_settings()))
     if institutions is None:
         from tracker.administration.demonstration import load_once
 
@@ -168,7 +124,7 @@ def add_user(email: str, name: str, role: str, unit: str) -> None:
     password = os.environ.get("TRACKER_PASSWORD") or click.prompt(
         "Password", hide_input=True, confirmation_prompt=True
     )
-    _say(add(_app(_set_up(_settings())), email, name, password, role=role, unit=unit))
+    _say(add(make_app(_set_up(current_settings())), email, name, password, role=role, unit=unit))
 
 
 @users.command("password")
@@ -180,7 +136,7 @@ def change_password(email: str) -> None:
     password = os.environ.get("TRACKER_PASSWORD") or click.prompt(
         "Password", hide_input=True, confirmation_prompt=True
     )
-    _say(reset(_app(_settings()), email, password))
+    _say(reset(make_app(current_settings()), email, password))
 
 
 @users.command("list")
@@ -188,7 +144,7 @@ def list_users() -> None:
     """List who may log in."""
     from tracker.administration.users import lines
 
-    for line in lines(_app(_settings())):
+    for line in lines(make_app(current_settings())):
         click.echo(line)
 
 
@@ -198,20 +154,6 @@ def _say(outcome: tuple[bool, str]) -> None:
     if not done:
         raise click.ClickException(text)
     click.echo(text)
-
-
-def _viewer(email: str | None) -> Any:  # noqa: ANN401 -- the room is loaded only when it is asked
-    """Return whose view is asked for: a user's by his address, else that of nobody in particular."""
-    from tracker.accounts.models import Role
-    from tracker.accounts.queries import find_user
-    from tracker.accounts.visibility import Viewer
-
-    user = find_user(email) if email else None
-    if email and user is None:
-        raise click.ClickException(f"There is no user {email}.")
-    if user is None:
-        return Viewer()
-    return Viewer(user_id=user.id, unit_id=user.unit_id or 0, role=Role(user.role))
 
 
 @main.command()
@@ -233,9 +175,9 @@ def search(query: str, *, kind: str, email: str | None, as_json: bool) -> None:
     from tracker.search.queries import as_plain
     from tracker.search.queries import search as find
 
-    settings = _settings()
-    _require_current(settings)
-    with _at_work(settings), reading_as(_viewer(email)):
+    settings = current_settings()
+    require_current(settings)
+    with at_work(settings), reading_as(viewer_of(email)):
         hits = find(Asked(text=query, kind=kind))
     if as_json:
         click.echo(json.dumps(as_plain(hits), ensure_ascii=False, indent=1))
@@ -335,145 +277,6 @@ def score_dates(path: Path) -> None:
         raise SystemExit(1)
 
 
-@main.group()
-def network() -> None:
-    """What the network answers."""
-
-
-_LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-@network.command("path")
-@click.argument("target")
-@click.option("--from", "source", default="", help="Who asks; else the nearest Thai institution.")
-@click.option("--user", "email", help="What this user may see; else what everybody may.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def find_path(
-    target: str, *, source: str, email: str | None, as_of: datetime | None, as_json: bool
-) -> None:
-    """Say how an institution is reached, by its name or public id: the likeliest ways.
-
-    With --json each way has "likelihood", "stops" and "hops"; each hop how many records it rests
-    on, the last of them, whether it is stale, and the people who met.
-    """
-    from tracker.accounts.visibility import reading_as
-    from tracker.institutions.queries import find_by_name, institutions_by_public_id
-    from tracker.network.paths import as_plain, find_paths
-
-    settings = _settings()
-    _require_current(settings)
-    with _at_work(settings), reading_as(_viewer(email)):
-        ends = []
-        for name in filter(None, (target, source)):
-            found = list(institutions_by_public_id({name}).values()) or find_by_name(name)
-            if len(found) != 1:
-                raise click.ClickException(f"No single institution is called {name}.")
-            ends.append(found[0].public_id)
-        reached = find_paths(*ends, as_of=as_of.date() if as_of else None)
-        plain = as_plain(reached)
-    if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
-        return
-    if not plain:
-        raise click.ClickException("No way is on record.")
-    for path in plain:
-        names = " – ".join(stop["name"] for stop in path["stops"])
-        stale = "  (not heard of for 24 months)" if any(h["stale"] for h in path["hops"]) else ""
-        click.echo(f"{path['likelihood']:.0%}  {names}{stale}")
-
-
-@network.command("brokers")
-@click.option("--user", "email", help="What this user may see; else what everybody may.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
-    """List who holds the network together: who lies between the others, who would be missed.
-
-    With --json: "institutions" (how many there are), "sample" (from how many the shares were
-    worked out, null for all), "brokers", each with "between" and "constraint" (0 to 1) and
-    "would_cut_off", and "bridges", the ties that alone join two sides.
-    """
-    from tracker.accounts.visibility import reading_as
-    from tracker.network.brokers import as_plain, find_brokers
-
-    settings = _settings()
-    _require_current(settings)
-    with _at_work(settings), reading_as(_viewer(email)):
-        plain = as_plain(find_brokers(as_of.date() if as_of else None))
-    if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
-        return
-    for one in plain["brokers"]:
-        lost = f"  would cut off {one['would_cut_off']}" if one["would_cut_off"] else ""
-        click.echo(f"{one['between']:6.1%}  {one['name']}  ({one['partners']} partners){lost}")
-
-
-@network.command("quiet")
-@click.option("--user", "email", help="What this user may see; else what everybody may.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def find_quiet(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
-    """List the partners abroad who have not been met for much longer than usual.
-
-    With --json each has "id", "name", "country", "days_met", "last_on", "usual_days" (or null),
-    "silent_days" and "expected_on".
-    """
-    from tracker.accounts.visibility import reading_as
-    from tracker.network.quiet import as_plain, list_silences
-
-    settings = _settings()
-    _require_current(settings)
-    with _at_work(settings), reading_as(_viewer(email)):
-        plain = as_plain(list_silences(as_of.date() if as_of else None))
-    if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
-        return
-    for one in plain:
-        usual = f"usually every {one['usual_days']}" if one["usual_days"] else "met once"
-        click.echo(f"{one['silent_days']:6} days  {one['name']}  ({usual}, last {one['last_on']})")
-
-
-@network.command("evaluate")
-@click.option("--train", type=_LIST, multiple=True, required=True, help="Learn from this list.")
-@click.option("--test", type=_LIST, multiple=True, required=True, help="Ask who met in this list.")
-@click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Learn until this day, ask after it."
-)
-@click.option("--min-events", default=10, show_default=True, help="Bodies of so many gatherings.")
-@click.option(
-    "--max-partners", default=15, show_default=True, help="Gatherings of at most so many."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def evaluate_network(
-    train: tuple[Path, ...], test: tuple[Path, ...], *, until: datetime | None, min_events: int,
-    max_partners: int, as_json: bool,
-) -> None:  # fmt: skip
-    """Say how well new ties are foretold, beside four classic predictors.
-
-    Lists are CSV files, packed with gzip or not, with the columns project_id, org_id and
-    start_date (ISO); further columns that stay the same for a body (country, org_type) are used.
-    Printed are the area under the curve and the precision of the first ten, for all pairs of
-    busy bodies that had not met.
-    """
-    from tracker.engine.prediction.foretelling import TooFew
-    from tracker.engine.prediction.gatherings import ListRefused, read_gatherings
-    from tracker.engine.prediction.judging import judge
-
-    try:
-        known, later = read_gatherings(train), read_gatherings(test)
-        day = until.date() if until else known.last_day
-        found = judge(known, later.after(day) if until else later, day, min_events, max_partners)
-    except (ListRefused, TooFew) as error:
-        raise click.ClickException(f"{error}.") from error
-    if as_json:
-        click.echo(json.dumps(found.as_dict(), indent=1))
-        return
-    click.echo(f"{found.candidates} bodies, {found.new_pairs} pairs met for the first time")
-    for name, quality in found.predictors.items():
-        click.echo(f"{name:20} AUC {quality.auc:.4f}  first ten {quality.precision_at_10:.4f}")
-
-
 @main.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the annotation as JSON.")
@@ -520,5 +323,4 @@ def _summary(found: dict[str, object]) -> str:
     return "\n".join(lines) or "No meeting was found in this text."
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main.add_command(network)

@@ -1,0 +1,148 @@
+"""The commands `tracker network`: what the pages of the network answer, and how well it is foretold."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tracker.cli.instance import at_work, current_settings, require_current, viewer_of
+
+
+@click.group()
+def network() -> None:
+    """What the network answers."""
+
+
+_LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@network.command("path")
+@click.argument("target")
+@click.option("--from", "source", default="", help="Who asks; else the nearest Thai institution.")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def find_path(
+    target: str, *, source: str, email: str | None, as_of: datetime | None, as_json: bool
+) -> None:
+    """Say how an institution is reached, by its name or public id: the likeliest ways.
+
+    With --json each way has "likelihood", "stops" and "hops"; each hop how many records it rests
+    on, the last of them, whether it is stale, and the people who met.
+    """
+    from tracker.accounts.visibility import reading_as
+    from tracker.institutions.queries import find_by_name, institutions_by_public_id
+    from tracker.network.paths import as_plain, find_paths
+
+    settings = current_settings()
+    require_current(settings)
+    with at_work(settings), reading_as(viewer_of(email)):
+        ends = []
+        for name in filter(None, (target, source)):
+            found = list(institutions_by_public_id({name}).values()) or find_by_name(name)
+            if len(found) != 1:
+                raise click.ClickException(f"No single institution is called {name}.")
+            ends.append(found[0].public_id)
+        reached = find_paths(*ends, as_of=as_of.date() if as_of else None)
+        plain = as_plain(reached)
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    if not plain:
+        raise click.ClickException("No way is on record.")
+    for path in plain:
+        names = " – ".join(stop["name"] for stop in path["stops"])
+        stale = "  (not heard of for 24 months)" if any(h["stale"] for h in path["hops"]) else ""
+        click.echo(f"{path['likelihood']:.0%}  {names}{stale}")
+
+
+@network.command("brokers")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List who holds the network together: who lies between the others, who would be missed.
+
+    With --json: "institutions" (how many there are), "sample" (from how many the shares were
+    worked out, null for all), "brokers", each with "between" and "constraint" (0 to 1) and
+    "would_cut_off", and "bridges", the ties that alone join two sides.
+    """
+    from tracker.accounts.visibility import reading_as
+    from tracker.network.brokers import as_plain, find_brokers
+
+    settings = current_settings()
+    require_current(settings)
+    with at_work(settings), reading_as(viewer_of(email)):
+        plain = as_plain(find_brokers(as_of.date() if as_of else None))
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    for one in plain["brokers"]:
+        lost = f"  would cut off {one['would_cut_off']}" if one["would_cut_off"] else ""
+        click.echo(f"{one['between']:6.1%}  {one['name']}  ({one['partners']} partners){lost}")
+
+
+@network.command("quiet")
+@click.option("--user", "email", help="What this user may see; else what everybody may.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def find_quiet(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List the partners abroad who have not been met for much longer than usual.
+
+    With --json each has "id", "name", "country", "days_met", "last_on", "usual_days" (or null),
+    "silent_days" and "expected_on".
+    """
+    from tracker.accounts.visibility import reading_as
+    from tracker.network.quiet import as_plain, list_silences
+
+    settings = current_settings()
+    require_current(settings)
+    with at_work(settings), reading_as(viewer_of(email)):
+        plain = as_plain(list_silences(as_of.date() if as_of else None))
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    for one in plain:
+        usual = f"usually every {one['usual_days']}" if one["usual_days"] else "met once"
+        click.echo(f"{one['silent_days']:6} days  {one['name']}  ({usual}, last {one['last_on']})")
+
+
+@network.command("evaluate")
+@click.option("--train", type=_LIST, multiple=True, required=True, help="Learn from this list.")
+@click.option("--test", type=_LIST, multiple=True, required=True, help="Ask who met in this list.")
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Learn until this day, ask after it."
+)
+@click.option("--min-events", default=10, show_default=True, help="Bodies of so many gatherings.")
+@click.option(
+    "--max-partners", default=15, show_default=True, help="Gatherings of at most so many."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate_network(
+    train: tuple[Path, ...], test: tuple[Path, ...], *, until: datetime | None, min_events: int,
+    max_partners: int, as_json: bool,
+) -> None:  # fmt: skip
+    """Say how well new ties are foretold, beside four classic predictors.
+
+    Lists are CSV files, packed with gzip or not, with the columns project_id, org_id and
+    start_date (ISO); further columns that stay the same for a body (country, org_type) are used.
+    Printed are the area under the curve and the precision of the first ten, for all pairs of
+    busy bodies that had not met.
+    """
+    from tracker.engine.prediction.foretelling import TooFew
+    from tracker.engine.prediction.gatherings import ListRefused, read_gatherings
+    from tracker.engine.prediction.judging import judge
+
+    try:
+        known, later = read_gatherings(train), read_gatherings(test)
+        day = until.date() if until else known.last_day
+        found = judge(known, later.after(day) if until else later, day, min_events, max_partners)
+    except (ListRefused, TooFew) as error:
+        raise click.ClickException(f"{error}.") from error
+    if as_json:
+        click.echo(json.dumps(found.as_dict(), indent=1))
+        return
+    click.echo(f"{found.candidates} bodies, {found.new_pairs} pairs met for the first time")
+    for name, quality in found.predictors.items():
+        click.echo(f"{name:20} AUC {quality.auc:.4f}  first ten {quality.precision_at_10:.4f}")
