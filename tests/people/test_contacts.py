@@ -4,7 +4,15 @@ import re
 
 import pytest
 
+from tests.people.conftest import viewer_of
 from tracker.accounts.models import Marking
+from tracker.accounts.ownership import Handling
+from tracker.accounts.visibility import EVERYTHING, reading_as
+from tracker.core.changes import Deed
+from tracker.core.db import transaction
+from tracker.people.contacts.drafts import ContactDraft
+from tracker.people.contacts.service import add_contact
+from tracker.people.queries import get_person
 
 GIVEN = {"kind": "mobile", "value": "+86 10 555", "marking": "internal"}
 
@@ -67,6 +75,48 @@ def test_a_contact_may_be_read_by_fewer_than_its_owner(client, sign_in_as, owner
     assert "+86 10 555" not in page.text
     assert "No contact is noted." in panel(page.text)
     assert client.get(f"/contacts/{public_id}/edit").status_code == 404
+
+
+@pytest.fixture
+def told_to_named_readers(db, sign_in_as, enter):
+    """A function that notes a contact of a person, from a record for named readers alone."""
+
+    def tell(*readers, marking=Marking.INTERNAL, by):
+        person = enter("Liu Wei", by=by, marking=marking)
+        handling = Handling(Marking.RESTRICTED_NAMED, frozenset(r.id for r in readers))
+        with reading_as(EVERYTHING), transaction(Deed(action="tests.tell")):
+            add_contact(
+                get_person(person), ContactDraft(kind="mobile", value=GIVEN["value"]),
+                by=viewer_of(by), handling=handling,
+            )  # fmt: skip
+        return person
+
+    return tell
+
+
+def test_a_contact_from_a_record_for_named_readers_is_read_by_them(
+    client, sign_in_as, told_to_named_readers
+):
+    reader, writer = sign_in_as("manager"), sign_in_as("officer")
+    home = f"/people/{told_to_named_readers(reader, by=writer)}"
+
+    read = []
+    for who in (writer, reader, "administrator"):
+        sign_in_as(who)
+        read.append(GIVEN["value"] in client.get(home).text)
+
+    assert read == [True, True, False]
+
+
+def test_where_person_and_record_name_other_readers_the_contact_is_its_writers_alone(
+    client, sign_in_as, told_to_named_readers
+):
+    reader, writer = sign_in_as("manager"), sign_in_as("officer")
+    person = told_to_named_readers(reader, by=writer, marking=Marking.RESTRICTED_NAMED)
+
+    assert GIVEN["value"] in client.get(f"/people/{person}").text
+    sign_in_as(reader)
+    assert client.get(f"/people/{person}").status_code == 404
 
 
 def test_a_contact_is_never_read_by_more_than_its_owner(client, sign_in_as, enter):

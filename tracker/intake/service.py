@@ -339,8 +339,9 @@ def _save_contacts(draft: RecordDraft, saved: Saved, by: Viewer) -> None:
     for item in draft.contacts:
         owner = saved.people.get(item.of_key) or saved.institutions[item.of_key]
         if not is_contact_of(owner, item.kind, item.value):
-            wanted = ContactDraft(kind=item.kind, value=item.value, marking=draft.handling.marking)
-            _quote_all(saved, add_contact(owner, wanted, by=by), item.quotes)
+            wanted = ContactDraft(kind=item.kind, value=item.value)
+            made = add_contact(owner, wanted, by=by, handling=draft.handling)
+            _quote_all(saved, made, item.quotes)
 
 
 def _save_programmes(draft: RecordDraft, saved: Saved, by: Viewer) -> None:

@@ -1,6 +1,5 @@
 """What can be done with contacts."""
 
-from tracker.accounts.models import Marking
 from tracker.accounts.ownership import Handling, handling_beside, own, touch
 from tracker.accounts.visibility import Viewer
 from tracker.core.db import db
@@ -43,10 +42,17 @@ def _check(draft: ContactDraft) -> None:
         raise TurnedRound
 
 
-def add_contact(owner: Person | Institution, draft: ContactDraft, *, by: Viewer) -> ContactPoint:
+def add_contact(
+    owner: Person | Institution,
+    draft: ContactDraft,
+    *,
+    by: Viewer,
+    handling: Handling | None = None,
+) -> ContactPoint:
     """Note how to reach a person or an institution; the caller commits.
 
-    Fewer may read it than its owner, if the draft says so, but never more.
+    Fewer may read it than its owner, if the draft says so or the `handling` of the record that it
+    comes from, but never more.
 
     Raises:
         NoValue, NotInVocabulary, TurnedRound: the draft cannot stand.
@@ -59,9 +65,10 @@ def add_contact(owner: Person | Institution, draft: ContactDraft, *, by: Viewer)
         contact.institution_id = owner.id
     _fill(contact, draft)
     beside = handling_beside(owner)
-    order = list(Marking)
-    stricter = order.index(draft.marking) > order.index(beside.marking)
-    own(contact, by, Handling(draft.marking) if stricter else beside)
+    if handling is not None or draft.marking is not beside.marking:
+        own(contact, by, handling or Handling(draft.marking))
+        beside = handling_beside(owner, contact)
+    own(contact, by, beside)
     db.session.add(contact)
     db.session.flush()
     return contact
