@@ -43,8 +43,8 @@ from tracker.institutions.relations import views as relations
 from tracker.intake import views as intake
 from tracker.meetings import views as meetings
 from tracker.meetings.points import views as points
+from tracker.network import pages as network
 from tracker.network import ties
-from tracker.network import views as network
 from tracker.people import views as people
 from tracker.people.contacts import views as contacts
 from tracker.people.posts import views as posts

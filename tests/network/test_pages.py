@@ -11,7 +11,7 @@ from tests.rig.requests import CarefulClient
 from tracker.accounts.models import User
 from tracker.accounts.visibility import EVERYTHING, audience_of, reading_as
 from tracker.core.db import transaction
-from tracker.network.export import harmless
+from tracker.network.exports.sheets import harmless
 
 Ids = tuple[str, str, str]
 QueryCount = Callable[[], AbstractContextManager[list[str]]]

@@ -1,6 +1,8 @@
 """The commands `tracker network`: what the pages of the network answer, and how well it is foretold."""
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,13 +18,50 @@ def network() -> None:
 
 _LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 
+_OPTIONS = (
+    click.option("--json", "as_json", is_flag=True, help="Print JSON."),
+    click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day."),
+    click.option("--user", "email", help="What this user may see; else what everybody may."),
+)
+
+
+def asked(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what every question to the network takes: whose view, which day, JSON."""
+    for option in _OPTIONS:
+        command = option(command)
+    return command
+
+
+@contextmanager
+def seen_by(email: str | None) -> Iterator[None]:
+    """Stand within the application and see of the network what a user may see."""
+    from tracker.accounts.visibility import reading_as
+
+    settings = current_settings()
+    require_current(settings)
+    with at_work(settings), reading_as(viewer_of(email)):
+        yield
+
+
+def find_one(name: str) -> str:
+    """Return the public id of the one institution of a name, or of a public id."""
+    from tracker.institutions.queries import find_by_name, institutions_by_public_id
+
+    found = list(institutions_by_public_id({name}).values()) or find_by_name(name)
+    if len(found) != 1:
+        raise click.ClickException(f"No single institution is called {name}.")
+    return found[0].public_id
+
+
+def echo_json(plain: object) -> None:
+    """Print an answer as JSON, each script as itself."""
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+
 
 @network.command("path")
 @click.argument("target")
 @click.option("--from", "source", default="", help="Who asks; else the nearest Thai institution.")
-@click.option("--user", "email", help="What this user may see; else what everybody may.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@asked
 def find_path(
     target: str, *, source: str, email: str | None, as_of: datetime | None, as_json: bool
 ) -> None:
@@ -31,23 +70,14 @@ def find_path(
     With --json each way has "likelihood", "stops" and "hops"; each hop how many records it rests
     on, the last of them, whether it is stale, and the people who met.
     """
-    from tracker.accounts.visibility import reading_as
-    from tracker.institutions.queries import find_by_name, institutions_by_public_id
     from tracker.network.paths import as_plain, find_paths
 
-    settings = current_settings()
-    require_current(settings)
-    with at_work(settings), reading_as(viewer_of(email)):
-        ends = []
-        for name in filter(None, (target, source)):
-            found = list(institutions_by_public_id({name}).values()) or find_by_name(name)
-            if len(found) != 1:
-                raise click.ClickException(f"No single institution is called {name}.")
-            ends.append(found[0].public_id)
+    with seen_by(email):
+        ends = [find_one(name) for name in (target, source) if name]
         reached = find_paths(*ends, as_of=as_of.date() if as_of else None)
         plain = as_plain(reached)
     if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        echo_json(plain)
         return
     if not plain:
         raise click.ClickException("No way is on record.")
@@ -58,9 +88,7 @@ def find_path(
 
 
 @network.command("brokers")
-@click.option("--user", "email", help="What this user may see; else what everybody may.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@asked
 def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
     """List who holds the network together: who lies between the others, who would be missed.
 
@@ -68,15 +96,12 @@ def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) ->
     worked out, null for all), "brokers", each with "between" and "constraint" (0 to 1) and
     "would_cut_off", and "bridges", the ties that alone join two sides.
     """
-    from tracker.accounts.visibility import reading_as
     from tracker.network.brokers import as_plain, find_brokers
 
-    settings = current_settings()
-    require_current(settings)
-    with at_work(settings), reading_as(viewer_of(email)):
+    with seen_by(email):
         plain = as_plain(find_brokers(as_of.date() if as_of else None))
     if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        echo_json(plain)
         return
     for one in plain["brokers"]:
         lost = f"  would cut off {one['would_cut_off']}" if one["would_cut_off"] else ""
@@ -84,24 +109,19 @@ def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) ->
 
 
 @network.command("quiet")
-@click.option("--user", "email", help="What this user may see; else what everybody may.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The network as of this day.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@asked
 def find_quiet(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
     """List the partners abroad who have not been met for much longer than usual.
 
     With --json each has "id", "name", "country", "days_met", "last_on", "usual_days" (or null),
     "silent_days" and "expected_on".
     """
-    from tracker.accounts.visibility import reading_as
     from tracker.network.quiet import as_plain, list_silences
 
-    settings = current_settings()
-    require_current(settings)
-    with at_work(settings), reading_as(viewer_of(email)):
+    with seen_by(email):
         plain = as_plain(list_silences(as_of.date() if as_of else None))
     if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        echo_json(plain)
         return
     for one in plain:
         usual = f"usually every {one['usual_days']}" if one["usual_days"] else "met once"
@@ -141,7 +161,7 @@ def evaluate_network(
     except (ListRefused, TooFew) as error:
         raise click.ClickException(f"{error}.") from error
     if as_json:
-        click.echo(json.dumps(found.as_dict(), indent=1))
+        echo_json(found.as_dict())
         return
     click.echo(f"{found.candidates} bodies, {found.new_pairs} pairs met for the first time")
     for name, quality in found.predictors.items():
