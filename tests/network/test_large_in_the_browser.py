@@ -4,9 +4,10 @@ import csv
 import subprocess
 from collections import Counter
 from contextlib import contextmanager
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.rig.sites import TRACKER, serving, settings_of
 
@@ -71,6 +72,20 @@ def test_the_first_view_of_500_institutions_has_at_most_forty_nodes(open_page, m
 
     page.goto(f"{middling}/network")
     assert page.locator("svg.flows").inner_html() == once
+
+
+@pytest.mark.parametrize("view", ["network", "network/explorer"])
+def test_the_picture_of_500_institutions_prints_as_one_page(open_page, middling, view):
+    page = open_page(at=middling)
+    enter(page, middling)
+    page.goto(f"{middling}/{view}", wait_until="networkidle")
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+
+    assert len(sheets) == 1
+    text = sheets[0].extract_text()
+    assert "Thai institutions" in text
+    assert "Ministry of Water TH 1" in text
+    assert "Ask the network" not in text
 
 
 def test_the_list_and_the_explorer_of_500_institutions_hold_the_same_ties(open_page, middling):

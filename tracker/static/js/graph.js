@@ -367,7 +367,7 @@
     try {
       readColours();
       await load(null);
-      document.querySelector("[data-explorer-still]").hidden = true;
+      document.querySelector("[data-explorer-still]").classList.add("explorer__still--covered");
     } catch {
       showStill();
     }
