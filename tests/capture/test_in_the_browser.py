@@ -204,3 +204,31 @@ def test_what_was_learned_is_taken_back_in_the_browser(open_page, sign_in_as, si
     expect(page.get_by_role("heading", name="Nothing was learned yet")).to_be_visible()
     assert_accessible(page)
     assert everything(db, Lesson) == []
+
+
+def test_where_the_meeting_is_on_record_the_question_has_the_focus_and_stands_in_view(
+    open_page, sign_in_as, site, db, watch
+):
+    watch.expects(422)
+    page = open_as_officer(open_page, sign_in_as, Variant(390, "light", "en"))
+    for _time in range(2):
+        page.goto(f"{site}/capture")
+        page.locator("textarea[name=text]").fill(THAI)
+        page.keyboard.press("Control+Enter")
+        page.locator(".capture__draft").wait_for()
+        page.locator("input[name='held_on']").focus()
+        page.keyboard.press("Control+Enter")
+        page.wait_for_load_state()
+
+    question = page.locator(".panel--warn", has_text="Is this meeting on record already?")
+    expect(question).to_be_focused()
+    expect(question).to_be_in_viewport()
+    expect(question).to_contain_text("Nothing is stored yet.")
+    assert_accessible(page)
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/meetings/**")
+    assert len(everything(db, Meeting)) == 2
