@@ -1,17 +1,15 @@
 """The explorer's data: places, sizes and lines as small lists, ready for the browser."""
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 import networkx as nx
-from flask import current_app
 
 from tracker.accounts.queries import revisions
 from tracker.core.clock import today
-from tracker.network.bodies import Body, bodies_of
+from tracker.network.bodies import Body
 from tracker.network.filters import TieFilter
 from tracker.network.graph import build_graph
 from tracker.network.layout import Place, lay_out, radius_of
@@ -22,13 +20,14 @@ from tracker.network.measures import (
     find_communities,
     strongest_hubs,
 )
-from tracker.network.queries import HOME, Tie, list_ties
+from tracker.network.queries import HOME, Figures, Tie
 from tracker.network.rules import step_of
+from tracker.network.seen import see
+from tracker.network.shelf import shelf_of
 from tracker.vocabularies.countries import country_name, region_of
 
 MOST_BUBBLES = 60
 HUBS = 8
-KEPT = 8
 
 Data = dict[str, Any]
 
@@ -42,51 +41,27 @@ class Explored:
     bodies: dict[str, Body]
     places: dict[str, Place]
     communities: list[list[str]]
-
-
-class _Shelf:
-    """The graphs that were asked for last, by what their viewers may read and its revisions.
-
-    A change that a viewer may not see raises no revision of his key, and a graph
-    is made only with the reads of a viewer of that key.
-    """
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Any, Explored] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object) -> Explored | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def put(self, key: object, explored: Explored) -> None:
-        with self._lock:
-            self._kept[key] = explored
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-
-
-def _shelf() -> _Shelf:
-    """Return the shelf of this application."""
-    found = current_app.extensions.setdefault("network_shelf", _Shelf())
-    return cast("_Shelf", found)
+    figures: Figures
 
 
 def explore(by: TieFilter, language: str) -> Explored:
     """Return the graph that `by` asks for, with places; kept until a visible record changes."""
-    shelf = _shelf()
+    shelf = shelf_of(Explored)
     key = (revisions(), by, language, today())
     found = shelf.get(key)
     if found is None:
-        ties = list_ties(by, language=language)
-        bodies = bodies_of(ties, language)
-        graph = build_graph(ties, bodies)
+        seen = see(by, language)
+        graph = build_graph(seen.ties, seen.bodies)
         large = len(graph) > BUBBLES_ABOVE
         communities = _gathered(find_communities(graph)) if large else []
-        found = Explored(ties, graph, bodies, {} if large else lay_out(graph), communities)
+        found = Explored(
+            seen.ties,
+            graph,
+            seen.bodies,
+            {} if large else lay_out(graph),
+            communities,
+            seen.figures,
+        )
         shelf.put(key, found)
     return found
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from tracker.core.filters import day
 from tracker.core.words import _, gettext, ngettext
-from tracker.network.bodies import Body, bodies_of
+from tracker.network.bodies import Body
 from tracker.network.filters import TieFilter
 from tracker.network.flows import NOWHERE, Flows, count_flows, draw_flows
 from tracker.network.graph import weight_of
 from tracker.network.labels import shorten
-from tracker.network.queries import Figures, Tie, count_by_area, count_figures, list_ties
+from tracker.network.queries import Figures, Tie, count_by_area
 from tracker.network.rules import MONTHS_TO_SLEEP
+from tracker.network.seen import see
 from tracker.network.svg import MOST_DOTS, Picture, draw_network
 from tracker.vocabularies.countries import country_name, region_label
 from tracker.vocabularies.queries import areas, term_label
@@ -40,9 +41,8 @@ class Overview:
 
 def look_over(by: TieFilter, language: str) -> Overview:
     """Return the landing page for a filter; at most five queries."""
-    ties = list_ties(by, language=language)
-    bodies = bodies_of(ties, language)
-    figures = count_figures(by)
+    seen = see(by, language)
+    ties, bodies, figures = seen.ties, seen.bodies, seen.figures
     counts = count_flows(ties, bodies)
     has_flows = figures.thai >= FLOWS_FROM or (len(bodies) > MOST_DOTS and bool(counts))
     by_area = count_by_area(by) if ties and not has_flows else []

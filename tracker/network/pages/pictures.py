@@ -57,13 +57,12 @@ def explorer() -> ResponseReturnValue:
     asked, shown = _asked()
     found = explore(asked.by, g.viewer.language)
     picture = draw_network(found.ties, found.bodies) if found.ties else None
-    figures = count_figures(asked.by)
     return render_template(
         "network/explorer.html",
         picture=picture,
         bodies=found.bodies,
         size=len(found.graph),
-        figures=figures,
+        figures=found.figures,
         regions=REGIONS,
         **shown,
     )
