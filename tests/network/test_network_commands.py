@@ -62,7 +62,7 @@ def test_who_has_gone_quiet_is_printed(typed):
     plain = json.loads(typed("quiet", "--as-of", "2024-01-31", "--json").output)
 
     assert "Broker" in told.output
-    assert [(one["name"], one["usual_days"], one["last_on"]) for one in plain] == [
+    assert [(one["name"], one["usual_days"], one["last_on"]) for one in plain["partners"]] == [
         ("Broker", None, "2020-11-01")
     ]
 

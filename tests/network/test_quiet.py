@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.factories.agreements import sleeping
 from tests.network.build import DEED, audience_of_one, institution, meeting
 from tests.rig.markup import without_tokens
+from tracker.accounts.models import Marking
 from tracker.accounts.visibility import EVERYTHING, reading_as
 from tracker.core.db import transaction
 from tracker.institutions.models import Institution
@@ -90,8 +92,46 @@ def test_the_longest_overdue_come_first_and_the_page_says_so(met, client):
 
     assert "2 partners have gone quiet." in page
     assert "Very Late was met about once in 12 months" in page
-    assert [one["name"] for one in plain] == ["Very Late", "Somewhat Late"]
-    assert [line.split(",")[0] for line in lines[1:]] == ["Very Late", "Somewhat Late"]
+    assert [one["name"] for one in plain["partners"]] == ["Very Late", "Somewhat Late"]
+    assert [line.split(",")[1] for line in lines[1:]] == ["Very Late", "Somewhat Late"]
+
+
+def test_an_agreement_in_force_of_which_nothing_is_known_for_two_years_is_told(
+    met, client, sign_in_as
+):
+    officer = sign_in_as("officer")
+    days = ("2023-12-01", "2024-01-10")
+    sleeping(
+        [met("Met Lately", *days), met("And Another", *days)], by=officer, title="Pact of Silence"
+    )
+    address = "/network/quiet{}?as_of=2024-01-31"
+
+    page = client.get(address.format("")).text
+    lines = client.get(address.format(".csv")).get_data(as_text=True).splitlines()
+    plain = client.get(address.format(".json")).json
+
+    assert "1 agreement in force has seen nothing for 24 months." in page
+    assert "Pact of Silence" in page
+    assert "Nobody has gone quiet" not in page
+    assert lines[1] == "Agreement,Pact of Silence,,2020-01-01,,,1491,"
+    assert plain["partners"] == []
+    assert plain["agreements"][0]["silent_days"] == 1491
+    assert "Pact of Silence" not in client.get("/network/quiet?as_of=2021-12-31").text
+
+
+def test_an_agreement_that_the_viewer_may_not_see_is_not_among_the_quiet(met, client, sign_in_as):
+    other = sign_in_as("manager")
+    days = ("2023-12-01", "2024-01-10")
+    sleeping(
+        [met("Met Lately", *days), met("And Another", *days)],
+        by=other,
+        title="Pact of Silence",
+        marking=Marking.RESTRICTED_NAMED,
+    )
+
+    sign_in_as("officer")
+    assert "Pact of Silence" not in client.get("/network/quiet?as_of=2024-01-31").text
+    assert client.get("/network/quiet.json?as_of=2024-01-31").json["agreements"] == []
 
 
 def test_where_nobody_is_quiet_the_page_says_so(met, client):

@@ -110,22 +110,25 @@ def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) ->
 
 @network.command("quiet")
 @asked
-def find_quiet(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
-    """List the partners abroad who have not been met for much longer than usual.
+def list_quiet(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List the partners abroad not met for much longer than usual, and the agreements asleep.
 
-    With --json each has "id", "name", "country", "days_met", "last_on", "usual_days" (or null),
-    "silent_days" and "expected_on".
+    With --json: "partners", each with "id", "name", "country", "days_met", "last_on",
+    "usual_days" (or null), "silent_days" and "expected_on", and "agreements", each with "id",
+    "title", "last_on" and "silent_days".
     """
-    from tracker.network.quiet import as_plain, list_silences
+    from tracker.network.quiet import as_plain, find_quiet
 
     with seen_by(email):
-        plain = as_plain(list_silences(as_of.date() if as_of else None))
+        plain = as_plain(find_quiet(as_of.date() if as_of else None))
     if as_json:
         echo_json(plain)
         return
-    for one in plain:
+    for one in plain["partners"]:
         usual = f"usually every {one['usual_days']}" if one["usual_days"] else "met once"
         click.echo(f"{one['silent_days']:6} days  {one['name']}  ({usual}, last {one['last_on']})")
+    for one in plain["agreements"]:
+        click.echo(f"{one['silent_days'] or 0:6} days  {one['title']}  (agreement)")
 
 
 @network.command("evaluate")

@@ -1,4 +1,4 @@
-"""Who has gone quiet: partners who have not been met for longer than is usual with them.
+"""Who has gone quiet: partners not met for longer than is usual with them, agreements asleep.
 
 A partner who was met on several days has a rhythm: the mean time between two of them. One who
 was met on a single day has none, and counts as quiet after 24 months. Nobody is called quiet
@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
+from tracker.cooperation.agreements.queries import AgreementRow, list_sleeping
 from tracker.core.clock import today
 from tracker.core.db import db
 from tracker.institutions.models import Institution
@@ -53,6 +54,25 @@ class Silence:
     def usual_months(self) -> int | None:
         """How many months usually lie between two meetings, at least one; None without a rhythm."""
         return None if self.rhythm is None else max(1, round(self.rhythm / MONTH))
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """The answer: partners, the longest overdue first, and agreements in force that saw nothing."""
+
+    day: date
+    partners: list[Silence]
+    agreements: list[AgreementRow]
+
+    def days_asleep(self, row: AgreementRow) -> int | None:
+        """Return for how many days nothing is known of an agreement; None without any day."""
+        return (self.day - row.last_on).days if row.last_on else None
+
+
+def find_quiet(as_of: date | None = None, language: str = "en") -> Quiet:
+    """Return who had gone quiet by a day, and which agreements had fallen asleep."""
+    day = as_of or today()
+    return Quiet(day, list_silences(day, language), list_sleeping(day))
 
 
 def allowance_of(rhythm: int | None) -> int:
@@ -119,9 +139,9 @@ def _contacts(day: date) -> Any:  # noqa: ANN401
     )
 
 
-def as_plain(silences: list[Silence]) -> list[dict[str, Any]]:
-    """Return the silences as plain values."""
-    return [
+def as_plain(quiet: Quiet) -> dict[str, Any]:
+    """Return the answer as plain values."""
+    partners = [
         {
             "id": one.body.public_id,
             "name": one.body.name,
@@ -132,5 +152,15 @@ def as_plain(silences: list[Silence]) -> list[dict[str, Any]]:
             "silent_days": one.silent,
             "expected_on": one.expected_on.isoformat(),
         }
-        for one in silences
+        for one in quiet.partners
     ]
+    agreements = [
+        {
+            "id": row.agreement.public_id,
+            "title": row.agreement.title,
+            "last_on": row.last_on.isoformat() if row.last_on else None,
+            "silent_days": quiet.days_asleep(row),
+        }
+        for row in quiet.agreements
+    ]
+    return {"partners": partners, "agreements": agreements}

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from tracker.core.words import _
 from tracker.network.bodies import Body
 from tracker.network.brokers import Brokerage
-from tracker.network.exports.sheets import Sheet
+from tracker.network.exports.sheets import Sheet, Value
 from tracker.network.paths import Reached
 from tracker.network.queries import Tie
-from tracker.network.quiet import Silence
+from tracker.network.quiet import Quiet
 from tracker.network.rules import LADDER
 from tracker.vocabularies.countries import country_name
 from tracker.vocabularies.queries import term_label
@@ -72,14 +72,15 @@ def sheet_of_paths(reached: Reached, language: str) -> Sheet:
     return Sheet("path", head, rows)
 
 
-def sheet_of_silences(silences: list[Silence], language: str) -> Sheet:
-    """Return the partners who have gone quiet; intervals in days."""
+def sheet_of_quiet(quiet: Quiet, language: str) -> Sheet:
+    """Return the partners who have gone quiet, then the agreements asleep; intervals in days."""
     head = _heads(
-        _("Partner"), _("Country"), _("Last met"), _("Days met"), _("Usual interval in days"),
-        _("Silent days"), _("Expected by"),
+        _("Kind"), _("Name"), _("Country"), _("Last contact"), _("Days met"),
+        _("Usual interval in days"), _("Silent days"), _("Expected by"),
     )  # fmt: skip
-    rows = [
+    rows: list[list[Value]] = [
         [
+            str(_("Partner")),
             one.body.name,
             country_name(one.body.country, language),
             one.last_on.isoformat(),
@@ -88,8 +89,14 @@ def sheet_of_silences(silences: list[Silence], language: str) -> Sheet:
             one.silent,
             one.expected_on.isoformat(),
         ]
-        for one in silences
+        for one in quiet.partners
     ]
+    for row in quiet.agreements:
+        last = row.last_on.isoformat() if row.last_on else None
+        asleep = quiet.days_asleep(row)
+        rows.append(
+            [str(_("Agreement")), row.agreement.title, None, last, None, None, asleep, None]
+        )
     return Sheet("quiet", head, rows)
 
 
