@@ -109,9 +109,15 @@ class Reached:
 
 
 def costs_of(snapshot: Snapshot) -> npt.NDArray[np.float64]:
-    """Return what each tie costs: −log of the likelihood that it carries, `[2m]`."""
-    weight = np.asarray(snapshot.values("weight"), np.float64)
-    return -np.log(-np.expm1(-np.maximum(weight, 1e-9)))
+    """Return what each tie costs: −log of the likelihood that it carries, `[2m]`.
+
+    They are worked out once for a snapshot, which the engine needs to sort its ties only once.
+    """
+    costs: npt.NDArray[np.float64] | None = snapshot.graph.get("costs")
+    if costs is None:
+        weight = np.asarray(snapshot.values("weight"), np.float64)
+        costs = snapshot.graph["costs"] = -np.log(-np.expm1(-np.maximum(weight, 1e-9)))
+    return costs
 
 
 def find_paths(
