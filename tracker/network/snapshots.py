@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from tracker.accounts.queries import revisions
 from tracker.core.clock import today
 from tracker.core.db import db
-from tracker.engine.building import TieList, build
+from tracker.engine.building import TieList, build, narrowed
 from tracker.engine.snapshot import Snapshot
 from tracker.institutions.models import Institution
 from tracker.network.filters import TieFilter
@@ -102,18 +102,16 @@ def _weight(count: int, step: int, last: int, day: date) -> float:
     return float(count * (1 + (step - 1) / 2) * 2 ** (-age / HALF_LIFE))
 
 
-_COLUMNS = (
-    ("count", np.int32), ("programmes", np.int32), ("step", np.int8), ("last", np.int32),
-    ("people", np.int32), ("weight", np.float32),
-)  # fmt: skip
+_COLUMNS = ("count", "programmes", "step", "last", "people", "weight")
 
 
 def _tie_list(ties: dict[tuple[str, str], list[float]]) -> TieList:
     values = list(ties.values())
     edges = {
-        name: np.array([v[number] for v in values], kind)
-        for number, (name, kind) in enumerate(_COLUMNS)
+        name: narrowed(np.array([int(v[number]) for v in values], np.int64))
+        for number, name in enumerate(_COLUMNS[:-1])
     }
+    edges["weight"] = np.array([v[-1] for v in values], np.float32)
     ends = [np.array([pair[end] for pair in ties], "S22") for end in (0, 1)]
     return TieList(ends[0], ends[1], edges)
 
