@@ -1,6 +1,7 @@
 """The files of the network hold what everybody may see, and are used only while they are right."""
 
 import itertools
+import random
 from datetime import date
 
 import numpy as np
@@ -8,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import update
 
-from tests.network.build import DEED, audience_of_one, institution, meeting
-from tracker.accounts.models import Role
+from tests.network.build import DEED, audience_of_one, institution, meeting, programme
+from tracker.accounts.models import EVERYONE, Role
 from tracker.accounts.visibility import EVERYTHING, Viewer, reading_as
 from tracker.app import create_app
 from tracker.cli import main
@@ -20,6 +21,8 @@ from tracker.engine.store import load
 from tracker.institutions.models import Institution
 from tracker.meetings.models import Meeting
 from tracker.network.kept import CURRENT, RENEWED, folder, refresh
+from tracker.network.models import TieOverride
+from tracker.network.rules import LADDER
 from tracker.network.snapshots import snapshot_of_viewer
 from tracker.people.models import Membership, Person
 
@@ -191,3 +194,64 @@ def test_who_gets_a_post_links_two_institutions_at_once(app, db, network):
             db.session.add(Membership(person_id=person.id, institution_id=at.id))
 
     assert seen(app).number_of_edges() == 3
+
+
+def scatter(db, chance, audiences):
+    """Fill the network by chance with what everybody may see, and with what only some may."""
+
+    def audience():
+        return chance.choice([EVERYONE, EVERYONE, EVERYONE, *audiences])
+
+    bodies = [
+        institution(f"I{n}", chance.choice(["TH", "CN", "LA"]), audience=audience())
+        for n in range(14)
+    ]
+    for number in range(30):
+        ends = chance.sample(bodies, 2)
+        day = date(2020 + number % 6, 1, 1)
+        meeting([(ends[0], "host"), (ends[1], "guest")], day=day, audience=audience())
+    for _programme in range(6):
+        programme(chance.sample(bodies, 2), audience=audience())
+    for number in range(10):
+        person = Person(sort_en=f"P{number}", sort_th=f"P{number}", audience_id=EVERYONE)
+        db.session.add(person)
+        db.session.flush()
+        for body in chance.sample(bodies, 3):
+            post = {"person_id": person.id, "institution_id": body.id, "audience_id": audience()}
+            db.session.add(Membership(**post))
+    for kind in (*LADDER, *LADDER):
+        a, b = sorted(body.id for body in chance.sample(bodies, 2))
+        said = {"intensity": kind, "reason": "Known.", "stated_on": date(2023, 1, 1)}
+        db.session.add(TieOverride(a_id=a, b_id=b, audience_id=audience(), **said))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_only_some_may_see_is_merged_over_the_files_as_if_all_were_read(
+    app, db, seed, monkeypatch
+):
+    named = [audience_of_one() for _reader in range(2)]
+    with reading_as(EVERYTHING), transaction(DEED):
+        scatter(db, random.Random(seed), [audience for _user, audience in named])
+    viewers = [Viewer(), *(Viewer(user_id=user.id, role=Role.MANAGER) for user, _none in named)]
+    built = [seen(app, viewer) for viewer in viewers]
+    refresh()
+    monkeypatch.setattr("tracker.network.snapshots.build_for_viewer", None)
+
+    merged = [seen(app, viewer) for viewer in viewers]
+
+    for one, other in zip(merged, built, strict=True):
+        assert equal(one, other)
+        assert one.graph["home"] == other.graph["home"]
+    assert len({snapshot.number_of_edges() for snapshot in merged}) > 1
+
+
+def test_the_network_of_a_reader_takes_four_questions(app, network, query_count):
+    user, _audience = audience_of_one()
+    refresh()
+    reader = Viewer(user_id=user.id, role=Role.MANAGER)
+    seen(app, reader)
+
+    with query_count() as statements:
+        seen(app, reader)
+
+    assert len(statements) == 4  # the revisions, the mark, the pairs, the posts

@@ -8,15 +8,17 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
+from tracker.accounts.models import EVERYONE
 from tracker.core.db import db
-from tracker.engine.building import TieList, build, narrowed
+from tracker.engine.building import TieList, build, merge, narrowed
 from tracker.engine.snapshot import Snapshot
 from tracker.institutions.models import Institution
 from tracker.network.filters import TieFilter
-from tracker.network.queries import HOME, list_pairs
+from tracker.network.models import TieOverride, TieSum
+from tracker.network.queries import HOME, Among, list_pairs
 from tracker.network.rules import MONTHS_TO_SLEEP, asleep_before
 from tracker.people.models import Membership
 
@@ -35,9 +37,34 @@ def build_for_viewer(as_of: date | None, day: date) -> Snapshot:
         as_of: the day of which the network is taken; None for all that is on record.
         day: the day on which ties are weighed.
     """
+    ties, home = _read(as_of, day, None)
+    snapshot = build(_tie_list(ties))
+    snapshot.graph[HOME_NODES] = sorted(home)
+    return snapshot
+
+
+def merge_for_viewer(everybodys: Snapshot, day: date) -> Snapshot:
+    """Return the network of the viewer: that of everybody, with what only some readers may see.
+
+    A pair that a record, a judgement, a post or an institution of theirs concerns is read anew
+    as the viewer sees it. He sees all that everybody does, so no tie of theirs falls away.
+    """
+    ties, home = _read(None, day, _beyond_open)
+    if not ties:
+        return everybodys
+    nobody = np.array([], "S22")
+    snapshot = merge(everybodys, _tie_list(ties), (nobody, nobody))
+    snapshot.graph[HOME_NODES] = sorted(home.union(everybodys.graph[HOME_NODES]))
+    return snapshot
+
+
+def _read(
+    as_of: date | None, day: date, among: Among | None
+) -> tuple[dict[tuple[str, str], list[float]], set[str]]:
+    """Return the values of the ties by their ends, and which of the ends are Thai."""
     ties: dict[tuple[str, str], list[float]] = {}
     countries: dict[str, str | None] = {}
-    for row in list_pairs(TieFilter(as_of=as_of)):
+    for row in list_pairs(TieFilter(as_of=as_of), among):
         if row.stands:
             countries |= {row.a: row.a_country, row.b: row.b_country}
             last = row.last_on.toordinal() if row.last_on else 0
@@ -45,14 +72,32 @@ def build_for_viewer(as_of: date | None, day: date) -> Snapshot:
             ties[_pair(row.a, row.b)] = [
                 int(row.count), int(row.programmes), int(row.stands), last, 0, weight,
             ]  # fmt: skip
-    for row in _linked_by_people():
+    for row in _linked_by_people(among):
         countries |= {row.a: row.a_country, row.b: row.b_country}
         tie = ties.setdefault(_pair(row.a, row.b), [0, 0, 0, 0, 0, 0.0])
         tie[4] += int(row.people)
         tie[5] += OF_PEOPLE * int(row.people)
-    snapshot = build(_tie_list(ties))
-    snapshot.graph[HOME_NODES] = sorted(one for one, at in countries.items() if at == HOME)
-    return snapshot
+    return ties, {one for one, country in countries.items() if country == HOME}
+
+
+def _beyond_open(a: Any, b: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Return whether the viewer knows something of a pair that not everybody may see."""
+    one, other = aliased(Membership), aliased(Membership)
+    hidden = select(Institution.id).where(Institution.audience_id != EVERYONE)
+    people = (
+        select(one.institution_id, other.institution_id)
+        .join(other, other.person_id == one.person_id)
+        .where(one.institution_id < other.institution_id)
+        .where(or_(one.audience_id != EVERYONE, other.audience_id != EVERYONE))
+    )
+    pairs = (
+        *(
+            select(m.a_id, m.b_id).where(m.audience_id != EVERYONE)
+            for m in (TieSum, TieOverride)
+        ),
+        people,
+    )  # fmt: skip
+    return or_(a.in_(hidden), b.in_(hidden), *(tuple_(a, b).in_(some) for some in pairs))
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -79,7 +124,7 @@ def _tie_list(ties: dict[tuple[str, str], list[float]]) -> TieList:
     return TieList(ends[0], ends[1], edges)
 
 
-def _linked_by_people() -> Any:  # noqa: ANN401
+def _linked_by_people(among: Among | None) -> Any:  # noqa: ANN401
     """Return the pairs of institutions in which one person had a post, with how many such there are."""
     one, other = aliased(Membership), aliased(Membership)
     a, b = aliased(Institution), aliased(Institution)
@@ -100,4 +145,6 @@ def _linked_by_people() -> Any:  # noqa: ANN401
         .order_by(a.public_id, b.public_id)
         .limit(MOST_LINKS)
     )
+    if among is not None:
+        statement = statement.where(among(one.institution_id, other.institution_id))
     return db.session.execute(statement)

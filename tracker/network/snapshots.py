@@ -1,7 +1,7 @@
 """The network that a viewer may see as a snapshot for the engine, kept until something in it changes.
 
 Viewers who read the same audiences share one. What everybody may see of today comes from files,
-where those are up to date.
+where those are up to date; who may see more gets the little that he sees merged over it.
 """
 
 from collections import OrderedDict
@@ -15,9 +15,11 @@ from tracker.accounts.models import EVERYONE
 from tracker.accounts.queries import revisions
 from tracker.core.clock import today
 from tracker.engine.snapshot import Snapshot
-from tracker.network.building import build_for_viewer
+from tracker.network.building import build_for_viewer, merge_for_viewer
 from tracker.network.kept import load_open
 
+Read = tuple[tuple[int, int], ...]
+"""The audiences that a viewer reads, each with its revision."""
 KEPT = 8
 """So many snapshots are kept in a process, the last that were asked for."""
 
@@ -50,18 +52,26 @@ def snapshot_of_viewer(as_of: date | None = None) -> Snapshot:
     records with what time has taken from them. `graph["home"]` are the Thai institutions.
     """
     shelf = cast("_Shelf", current_app.extensions.setdefault("snapshots", _Shelf()))
-    key = (revisions(), as_of, as_of or today())
-    found = shelf.get(key)
+    day = as_of or today()
+    read = revisions()
+    found = shelf.get((read, as_of, day))
     if found is None:
-        found = _from_files(key[0], as_of)
+        found = _from_everybodys(shelf, read, day) if as_of is None else None
         if found is None:
-            found = build_for_viewer(as_of, as_of or today())
-        shelf.put(key, found)
+            found = build_for_viewer(as_of, day)
+        shelf.put((read, as_of, day), found)
     return found
 
 
-def _from_files(read: tuple[tuple[int, int], ...], as_of: date | None) -> Snapshot | None:
-    """Return the network from its files where the viewer reads what everybody may, of today."""
-    if as_of is not None or [audience for audience, _revision in read] != [EVERYONE]:
+def _from_everybodys(shelf: _Shelf, read: Read, day: date) -> Snapshot | None:
+    """Return the network of today out of the one that everybody may see, where that is at hand."""
+    key = tuple(one for one in read if one[0] == EVERYONE)
+    if not key:
         return None
-    return load_open(read[0][1], today())
+    found = shelf.get((key, None, day))
+    if found is None:
+        found = load_open(key[0][1], day)
+        if found is None:
+            return None
+        shelf.put((key, None, day), found)
+    return found if key == read else merge_for_viewer(found, day)
