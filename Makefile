@@ -52,10 +52,11 @@ fix: python  ## repair what a program can repair
 	$(BIN)/ruff check --fix $(PATHS)
 	$(BIN)/ruff format $(PATHS)
 
-bench: python  ## measure pages on a large network (N= institutions, M= meetings) and the search (S= records)
+bench: python  ## measure pages on a large network (N= institutions, M= meetings), the search (S= records), the engine (E= and L= institutions)
 	@$(PYTHON) scripts/set_up.py dev
 	@$(BIN)/python scripts/bench.py $(or $(N),500) $(or $(M),5000)
 	@$(BIN)/python scripts/bench_search.py $(or $(S),100000)
+	@$(BIN)/python scripts/bench_engine.py $(or $(E),10000) $(if $(L),--large $(L))
 
 migration: python  ## write the migration that the models ask for: make migration M="what changes"
 	@test -n "$(M)" || { echo 'Say what changes: make migration M="the agreement can be renewed"' >&2; exit 2; }

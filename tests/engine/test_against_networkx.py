@@ -76,6 +76,28 @@ def test_paths_are_those_of_networkx(seed):
         assert found_path == path
 
 
+@pytest.mark.parametrize("kept", [0, 2_000_000])
+@pytest.mark.parametrize("seed", range(6))
+def test_paths_through_the_busiest_nodes_are_as_short_as_those_of_networkx(seed, kept, monkeypatch):
+    monkeypatch.setattr("tracker.engine.paths.MOST_HELD", kept)
+    raw = nx.barabasi_albert_graph(300, 4, seed=seed)
+    chance = random.Random(seed)
+    graph = nx.relabel_nodes(raw, lambda node: f"n{node:03}")
+    for a, b in graph.edges:
+        graph[a][b].update(weight=1.0, cost=chance.choice([0.0, 0.2, 1.0, 4.0]))
+    snapshot = snapshot_of(graph)
+
+    for _pair in range(60):
+        a, b = chance.sample(sorted(graph), 2)
+        for weight in ("cost", None):
+            length, path = nx.bidirectional_dijkstra(snapshot, a, b, weight=weight)
+            expected, _any = nx.bidirectional_dijkstra(graph, a, b, weight=weight or "weight")
+            assert math.isclose(length, expected, abs_tol=1e-9)
+            assert (path[0], path[-1]) == (a, b)
+            steps = nx.path_weight(graph, path, weight or "weight")
+            assert math.isclose(steps, length, abs_tol=1e-9)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
     "asked", [nx.community.leiden_communities, nx.community.louvain_communities]

@@ -169,3 +169,30 @@ def evaluate_network(
     click.echo(f"{found.candidates} bodies, {found.new_pairs} pairs met for the first time")
     for name, quality in found.predictors.items():
         click.echo(f"{name:20} AUC {quality.auc:.4f}  first ten {quality.precision_at_10:.4f}")
+
+
+@network.command("refresh")
+@click.option("--check", is_flag=True, help="Compare the files with the records in any case.")
+def refresh_network(*, check: bool) -> None:
+    """Bring the files of the network that everybody may see up to date, for all processes to read.
+
+    To be run often, by a timer: it does nothing while nothing has changed. With --check, for every
+    night, it ends with 1 where the files held something else than the records; they are right
+    then.
+    """
+    from tracker.network.kept import CURRENT, RENEWED, REPAIRED, refresh
+
+    settings = current_settings()
+    require_current(settings)
+    click.echo("Reading the network …", err=True)
+    with at_work(settings):
+        done = refresh(check=check)
+    click.echo(
+        {
+            CURRENT: "The files of the network are up to date.",
+            RENEWED: "The files of the network were renewed.",
+            REPAIRED: "The files of the network held something else; they were replaced.",
+        }[done]
+    )
+    if done == REPAIRED:
+        raise SystemExit(1)

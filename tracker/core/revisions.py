@@ -4,6 +4,7 @@ A number is raised in the transaction of the change. Each request asks for it in
 that recognises its viewer, so that a page pays nothing for it.
 """
 
+from secrets import randbelow
 from typing import Any
 
 from sqlalchemy import Table, insert, select, update
@@ -60,3 +61,16 @@ def raise_number(session: Session, name: str) -> None:
     if connection.execute(raised).rowcount == 0:
         connection.execute(insert(_revisions).values(name=name, number=1))
     session.info.setdefault(_SEEN, {})[name] = object()
+
+
+def draw_number(session: Session, name: str) -> int:
+    """Put a number by chance, one above 0, in the place of the one that is stored; return it.
+
+    It tells the database from its own older copies. The caller commits.
+    """
+    number = randbelow(2**31 - 1) + 1
+    connection = session.connection()
+    here = update(_revisions).where(_revisions.c.name == name)
+    if connection.execute(here.values(number=number)).rowcount == 0:
+        connection.execute(insert(_revisions).values(name=name, number=number))
+    return number

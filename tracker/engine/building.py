@@ -31,6 +31,14 @@ class TieList:
     alone: Names = field(default_factory=lambda: np.array([], "S1"))
 
 
+def narrowed(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return whole numbers, none below 0, in the smallest type that holds them all.
+
+    Whoever adds them up chooses a wider one first.
+    """
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+
+
 def build(ties: TieList) -> Snapshot:
     """Return the snapshot of `ties`; a tie of a node with itself is left out.
 

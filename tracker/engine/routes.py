@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from tracker.engine.paths import Costs, shortest
+from tracker.engine.paths import Costs, Side, Ways, shortest, ways_of
 from tracker.engine.snapshot import Snapshot
 
 Mask = npt.NDArray[np.bool_]
+MOST_WALKED = 3000
+"""Past so many nodes, looking one by one for the nearest takes longer than measuring them all."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +35,18 @@ def routes(snapshot: Snapshot, start: int, goal: int, costs: Costs, most: int = 
         costs: `[2m]` what each tie costs, not negative; infinite where it cannot be taken.
         most: how many ways are wanted.
     """
-    closed = np.zeros(len(snapshot), bool)
-    costs = np.array(costs, np.float64)
+    if start == goal:
+        return [Route(0.0, [start])]
+    closed: set[int] = set()
+    indirect = False
     found: list[Route] = []
     while len(found) < most:
-        way = shortest(snapshot, start, goal, costs, closed)
-        if way is None or not np.isfinite(way[0]):
+        way = shortest(snapshot, start, goal, costs, closed, indirect)
+        if way is None:
             break
         found.append(Route(*way))
-        inner = way[1][1:-1]
-        closed[inner] = True
-        if not inner:
-            _close_tie(snapshot, costs, start, goal)
-        if start == goal:
-            break
+        closed.update(way[1][1:-1])
+        indirect = indirect or len(way[1]) == 2
     return found
 
 
@@ -63,39 +62,49 @@ def nearest(
         costs: `[2m]` what each tie costs, not negative; infinite where it cannot be taken.
         most: how many ways are wanted.
     """
-    rows = snapshot.rows()
-    costs = np.array(costs, np.float64)
     goals = wanted.copy()
     goals[start] = False
+    ways = ways_of(snapshot, costs)
+    closed: set[int] = set()
     found: list[Route] = []
     while len(found) < most and goals.any():
-        far, before = _from(snapshot, start, rows, costs)
-        open_goals = np.flatnonzero(goals)
-        goal = int(open_goals[far[open_goals].argmin()])
-        if not np.isfinite(far[goal]):
+        way = _to_nearest(ways, start, goals, closed)
+        if way is None:
             break
-        places = [goal]
-        while places[-1] != start:
-            places.append(int(before[places[-1]]))
-        found.append(Route(float(far[goal]), places[::-1]))
-        goals[goal] = False
-        used = np.array(places[:-1])
-        costs[np.isin(rows, used) | np.isin(snapshot.indices, used)] = np.inf
+        found.append(way)
+        closed.update(way.places[1:])
+        goals[way.places[-1]] = False
     return found
 
 
-def _from(snapshot: Snapshot, start: int, rows: Any, costs: Costs) -> Any:  # noqa: ANN401
-    """Return the `[n]` distances from `start` and the `[n]` places before each on the way."""
-    free = np.isfinite(costs)
+def _to_nearest(ways: Ways, start: int, goals: Mask, closed: set[int]) -> Route | None:
+    """Return the way to the nearest of `goals`; where many nodes are nearer, SciPy looks on."""
+    side = Side(ways, start)
+    while side.ahead:
+        place = side.step(closed)
+        if place >= 0 and goals[place]:
+            return Route(side.far[place], side.way_to(place))
+        if len(side.far) > MOST_WALKED:
+            return _among_all(ways, start, goals, closed)
+    return None
+
+
+def _among_all(ways: Ways, start: int, goals: Mask, closed: set[int]) -> Route | None:
+    """Return the way to the nearest of `goals` by measuring how far every node is."""
+    snapshot, rows = ways.snapshot, ways.snapshot.rows()
+    shut = np.zeros(len(snapshot), bool)
+    shut[list(closed)] = True
+    free = np.isfinite(ways.costs) & ~shut[rows] & ~shut[snapshot.indices]
     shape = (len(snapshot), len(snapshot))
     # A tie that costs nothing would be none at all in a sparse matrix.
-    values = np.maximum(costs[free], np.finfo(np.float64).tiny)
+    values = np.maximum(ways.costs[free], np.finfo(np.float64).tiny)
     matrix = sparse.csr_array((values, (rows[free], snapshot.indices[free])), shape=shape)
-    return csgraph.dijkstra(matrix, indices=start, return_predecessors=True)
-
-
-def _close_tie(snapshot: Snapshot, costs: Costs, a: int, b: int) -> None:
-    """Let nobody go along the tie of two nodes any more."""
-    for one, other in ((a, b), (b, a)):
-        begin = int(snapshot.indptr[one])
-        costs[begin + int(np.searchsorted(snapshot.around(one), other))] = np.inf
+    far, before = csgraph.dijkstra(matrix, indices=start, return_predecessors=True)
+    open_goals = np.flatnonzero(goals & ~shut)
+    goal = int(open_goals[far[open_goals].argmin()]) if len(open_goals) else start
+    if goal == start or not np.isfinite(far[goal]):
+        return None
+    places = [goal]
+    while places[-1] != start:
+        places.append(int(before[places[-1]]))
+    return Route(float(far[goal]), places[::-1])

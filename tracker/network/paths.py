@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from tracker.core.clock import today
@@ -109,9 +109,15 @@ class Reached:
 
 
 def costs_of(snapshot: Snapshot) -> npt.NDArray[np.float64]:
-    """Return what each tie costs: −log of the likelihood that it carries, `[2m]`."""
-    weight = np.asarray(snapshot.values("weight"), np.float64)
-    return -np.log(-np.expm1(-np.maximum(weight, 1e-9)))
+    """Return what each tie costs: −log of the likelihood that it carries, `[2m]`.
+
+    They are worked out once for a snapshot, which the engine needs to sort its ties only once.
+    """
+    costs: npt.NDArray[np.float64] | None = snapshot.graph.get("costs")
+    if costs is None:
+        weight = np.asarray(snapshot.values("weight"), np.float64)
+        costs = snapshot.graph["costs"] = -np.log(-np.expm1(-np.maximum(weight, 1e-9)))
+    return costs
 
 
 def find_paths(
@@ -199,6 +205,11 @@ def _hop(
     )
 
 
+def _ids_of(pairs: Iterable[tuple[str, str]]) -> Select[int]:
+    """Return the question for the ids of institutions, by which a database finds their ties at once."""
+    return select(Institution.id).where(Institution.public_id.in_({e for p in pairs for e in p}))
+
+
 def _who_met(
     hops: Iterable[tuple[str, str]], as_of: date | None, language: str
 ) -> dict[frozenset[str], tuple[Acquaintance, ...]]:
@@ -206,6 +217,7 @@ def _who_met(
     a, b, of = aliased(Institution), aliased(Institution), aliased(Institution)
     last = func.max(TieEvidence.day)
     pairs = [pair for hop in hops for pair in (hop, hop[::-1])]
+    stops = _ids_of(pairs)
     statement = (
         select(
             a.public_id, b.public_id, of.public_id, Person.public_id,
@@ -219,6 +231,8 @@ def _who_met(
         .join(Person, Person.id == Attendance.person_id)
         .where(
             TieEvidence.record_type == "meeting",
+            TieEvidence.a_id.in_(stops),
+            TieEvidence.b_id.in_(stops),
             tuple_(a.public_id, b.public_id).in_(pairs),
             or_(of.id == a.id, of.id == b.id),
         )
@@ -245,6 +259,7 @@ def _who_links(
     pairs = [pair for hop in hops for pair in (hop, hop[::-1])]
     if not pairs:
         return {}
+    stops = _ids_of(pairs)
     one, other = aliased(Membership), aliased(Membership)
     a, b = aliased(Institution), aliased(Institution)
     statement = (
@@ -254,6 +269,7 @@ def _who_links(
         .join(a, a.id == one.institution_id)
         .join(b, b.id == other.institution_id)
         .join(Person, Person.id == one.person_id)
+        .where(one.institution_id.in_(stops), other.institution_id.in_(stops))
         .where(tuple_(a.public_id, b.public_id).in_(pairs))
         .distinct()
         .order_by(Person.public_id)

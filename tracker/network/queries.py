@@ -1,5 +1,6 @@
 """Reading the network: the viewer gets the ties that the records open to him prove."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,6 +43,8 @@ from tracker.vocabularies.queries import areas
 HOME = "TH"
 PAGE = 50
 SORTS = ("count", "last", "name")
+Among = Callable[[Any, Any], ColumnElement[bool]]
+"""Which pairs are meant, by the columns of the two ids, the smaller one first."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,14 @@ def list_ties(
     return [_tie(row, as_of) for row in db.session.execute(statement)]
 
 
-def list_pairs(by: TieFilter) -> Any:  # noqa: ANN401
+def list_pairs(by: TieFilter, among: Among | None = None) -> Any:  # noqa: ANN401
     """Return each tie as a row of plain columns, without names and in no order.
 
     `a` and `b` are public ids, `a_country` and `b_country` where they belong; `count`,
     `programmes` and `last_on` as of a `Tie`; `stands` is the step of the ladder, 0 for none.
+    With `among` only the pairs of ids that its condition holds for.
     """
-    pairs = _pairs(by)
+    pairs = _pairs(by, among)
     judged = _judgements(by.as_of or today())
     a, b = aliased(Institution, name="one"), aliased(Institution, name="other")
     statement = (
@@ -220,7 +224,7 @@ def _sum_conditions(by: TieFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _pairs(by: TieFilter) -> Subquery:
+def _pairs(by: TieFilter, among: Among | None = None) -> Subquery:
     """Return the pairs with their counts, one row each, before anything is known of the ends."""
     source: type[TieSum | TieEvidence] = TieEvidence if by.needs_evidence else TieSum
     amount: Any = 1 if by.needs_evidence else TieSum.count
@@ -245,6 +249,8 @@ def _pairs(by: TieFilter) -> Subquery:
         .where(*conditions)
         .group_by(source.a_id, source.b_id)
     )
+    if among is not None:
+        statement = statement.where(among(source.a_id, source.b_id))
     for public_id in filter(None, (by.institution, by.other)):
         end = select(Institution.id).where(Institution.public_id == public_id)
         statement = statement.where(or_(source.a_id.in_(end), source.b_id.in_(end)))

@@ -1,7 +1,7 @@
 """The network that a viewer may see as a snapshot for the engine, kept until something in it changes.
 
-Viewers who read the same audiences share one. Beside the ties that records prove it holds who is
-linked by people alone: institutions in which one person has, or had, a post.
+Viewers who read the same audiences share one. What everybody may see of today comes from files,
+where those are up to date; who may see more gets the little that he sees merged over it.
 """
 
 from collections import OrderedDict
@@ -9,29 +9,19 @@ from datetime import date
 from threading import Lock
 from typing import Any, cast
 
-import numpy as np
 from flask import current_app
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import aliased
 
+from tracker.accounts.models import EVERYONE
 from tracker.accounts.queries import revisions
 from tracker.core.clock import today
-from tracker.core.db import db
-from tracker.engine.building import TieList, build
 from tracker.engine.snapshot import Snapshot
-from tracker.institutions.models import Institution
-from tracker.network.filters import TieFilter
-from tracker.network.queries import HOME, list_pairs
-from tracker.network.rules import MONTHS_TO_SLEEP, asleep_before
-from tracker.people.models import Membership
+from tracker.network.building import build_for_viewer, merge_for_viewer
+from tracker.network.kept import load_open
 
+Read = tuple[tuple[int, int], ...]
+"""The audiences that a viewer reads, each with its revision."""
 KEPT = 8
 """So many snapshots are kept in a process, the last that were asked for."""
-HALF_LIFE = 365.25 * MONTHS_TO_SLEEP / 12
-"""Days after which a record counts half for how likely a tie still carries."""
-OF_PEOPLE = 0.5
-"""What one person who was in both weighs, against 1 for a meeting held today."""
-MOST_LINKS = 200_000
 
 
 class _Shelf:
@@ -62,81 +52,26 @@ def snapshot_of_viewer(as_of: date | None = None) -> Snapshot:
     records with what time has taken from them. `graph["home"]` are the Thai institutions.
     """
     shelf = cast("_Shelf", current_app.extensions.setdefault("snapshots", _Shelf()))
-    key = (revisions(), as_of, as_of or today())
-    found = shelf.get(key)
+    day = as_of or today()
+    read = revisions()
+    found = shelf.get((read, as_of, day))
     if found is None:
-        found = _built(as_of)
-        shelf.put(key, found)
+        found = _from_everybodys(shelf, read, day) if as_of is None else None
+        if found is None:
+            found = build_for_viewer(as_of, day)
+        shelf.put((read, as_of, day), found)
     return found
 
 
-def _built(as_of: date | None) -> Snapshot:
-    day = as_of or today()
-    ties: dict[tuple[str, str], list[float]] = {}
-    countries: dict[str, str | None] = {}
-    for row in list_pairs(TieFilter(as_of=as_of)):
-        if row.stands:
-            countries |= {row.a: row.a_country, row.b: row.b_country}
-            last = row.last_on.toordinal() if row.last_on else 0
-            weight = _weight(int(row.count), int(row.stands), last, day)
-            ties[_pair(row.a, row.b)] = [
-                int(row.count), int(row.programmes), int(row.stands), last, 0, weight,
-            ]  # fmt: skip
-    for row in _linked_by_people():
-        countries |= {row.a: row.a_country, row.b: row.b_country}
-        tie = ties.setdefault(_pair(row.a, row.b), [0, 0, 0, 0, 0, 0.0])
-        tie[4] += int(row.people)
-        tie[5] += OF_PEOPLE * int(row.people)
-    snapshot = build(_tie_list(ties))
-    snapshot.graph["home"] = [one for one, country in countries.items() if country == HOME]
-    return snapshot
-
-
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
-
-
-def _weight(count: int, step: int, last: int, day: date) -> float:
-    """Return how much a tie weighs on a day; one without a day counts as one about to sleep."""
-    age = max(day.toordinal() - (last or asleep_before(day).toordinal()), 0)
-    return float(count * (1 + (step - 1) / 2) * 2 ** (-age / HALF_LIFE))
-
-
-_COLUMNS = (
-    ("count", np.int32), ("programmes", np.int32), ("step", np.int8), ("last", np.int32),
-    ("people", np.int32), ("weight", np.float32),
-)  # fmt: skip
-
-
-def _tie_list(ties: dict[tuple[str, str], list[float]]) -> TieList:
-    values = list(ties.values())
-    edges = {
-        name: np.array([v[number] for v in values], kind)
-        for number, (name, kind) in enumerate(_COLUMNS)
-    }
-    ends = [np.array([pair[end] for pair in ties], "S22") for end in (0, 1)]
-    return TieList(ends[0], ends[1], edges)
-
-
-def _linked_by_people() -> Any:  # noqa: ANN401
-    """Return the pairs of institutions in which one person had a post, with how many such there are."""
-    one, other = aliased(Membership), aliased(Membership)
-    a, b = aliased(Institution), aliased(Institution)
-    statement = (
-        select(
-            a.public_id.label("a"),
-            b.public_id.label("b"),
-            a.country.label("a_country"),
-            b.country.label("b_country"),
-            func.count(one.person_id.distinct()).label("people"),
-        )
-        .select_from(one)
-        .join(other, and_(other.person_id == one.person_id))
-        .join(a, a.id == one.institution_id)
-        .join(b, b.id == other.institution_id)
-        .where(one.institution_id < other.institution_id)
-        .group_by(a.public_id, b.public_id, a.country, b.country)
-        .order_by(a.public_id, b.public_id)
-        .limit(MOST_LINKS)
-    )
-    return db.session.execute(statement)
+def _from_everybodys(shelf: _Shelf, read: Read, day: date) -> Snapshot | None:
+    """Return the network of today out of the one that everybody may see, where that is at hand."""
+    key = tuple(one for one in read if one[0] == EVERYONE)
+    if not key:
+        return None
+    found = shelf.get((key, None, day))
+    if found is None:
+        found = load_open(key[0][1], day)
+        if found is None:
+            return None
+        shelf.put((key, None, day), found)
+    return found if key == read else merge_for_viewer(found, day)

@@ -32,7 +32,7 @@ from tracker.network.ledger import (
     sums,
 )
 from tracker.network.models import TieOverride
-from tracker.people.models import Person, PersonName
+from tracker.people.models import Membership, Person, PersonName
 
 _MEETINGS = "tied_meetings"
 _PROGRAMMES = "tied_programmes"
@@ -53,6 +53,7 @@ _OWNERS: tuple[tuple[type, str, str], ...] = (
     (InstitutionName, _AUDIENCES, "audience_id"),
     (Person, _AUDIENCES, "audience_id"),
     (PersonName, _AUDIENCES, "audience_id"),
+    (Membership, _AUDIENCES, "audience_id"),
 )
 
 
