@@ -20,6 +20,8 @@ NOT_BY_A_LINK = {
     "intake.read_day": "a field for a day asks it",
     "network.explorer_json": "the explorer asks it",
     "network.export_csv": "a file",
+    "network.export_common": "a file",
+    "network.common_json": "a file",
     "network.export_path": "a file",
     "network.path_json": "a file",
     "network.export_quiet": "a file",

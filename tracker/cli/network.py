@@ -87,6 +87,36 @@ def find_path(
         click.echo(f"{path['likelihood']:.0%}  {names}{stale}")
 
 
+@network.command("common")
+@click.argument("target")
+@click.option("--from", "source", default="", help="Which of ours; else all Thai institutions.")
+@asked
+def list_common(
+    target: str, *, source: str, email: str | None, as_of: datetime | None, as_json: bool
+) -> None:
+    """Say what is common with an institution, by its name or public id.
+
+    With --json: "areas", each with "area", "score", "parts" (points by name), "ours", "theirs"
+    (offers and needs with their words) and "records"; "partners" and "people" of both.
+    """
+    from tracker.network.common import as_plain, find_common
+
+    with seen_by(email):
+        ends = [find_one(name) for name in (target, source) if name]
+        plain = as_plain(find_common(*ends, as_of=as_of.date() if as_of else None))
+    if as_json:
+        echo_json(plain)
+        return
+    if not (plain["areas"] or plain["partners"] or plain["people"]):
+        raise click.ClickException("Nothing common is on record.")
+    for ground in plain["areas"]:
+        parts = " + ".join(f"{name} {points}" for name, points in ground["parts"].items())
+        click.echo(f"{ground['score']:3}  {ground['area'] or 'no area named'}  ({parts})")
+    for kind in ("partners", "people"):
+        if plain[kind]:
+            click.echo(f"{kind}: {', '.join(one['name'] for one in plain[kind])}")
+
+
 @network.command("brokers")
 @asked
 def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:

@@ -46,7 +46,7 @@ def units_below(top: Any) -> CTE:  # noqa: ANN401
             literal(FOREVER, String).label("until"),
         )
         .where(Institution.id.in_(top), readable(Institution))
-        .cte("units_below", recursive=True)
+        .cte(recursive=True)
     )
     relation, lower = aliased(InstitutionRelation), aliased(Institution)
     begins, ends = since_of(relation.valid_from), until_of(relation.valid_to)
@@ -65,6 +65,32 @@ def units_below(top: Any) -> CTE:  # noqa: ANN401
         )
     )  # fmt: skip
     return line.union(step)
+
+
+def bodies_above(bottom: Any, day: date) -> CTE:  # noqa: ANN401
+    """Return (institution_id) of all that stands above an institution on a day, itself left out.
+
+    `bottom` selects the id; what the reader may not know of is not there, nor what is above it.
+    """
+    relation, step = aliased(InstitutionRelation), aliased(InstitutionRelation)
+    upper, higher = aliased(Institution), aliased(Institution)
+    line = (
+        select(relation.to_id.label("institution_id"))
+        .join(upper, upper.id == relation.to_id)
+        .where(
+            relation.from_id.in_(bottom), relation.type.in_(UPWARD), holds_on(relation, day),
+            readable(relation), readable(upper),
+        )
+        .cte(recursive=True)
+    )  # fmt: skip
+    return line.union(
+        select(step.to_id)
+        .join(higher, higher.id == step.to_id)
+        .where(
+            step.from_id == line.c.institution_id, step.type.in_(UPWARD), holds_on(step, day),
+            readable(step), readable(higher),
+        )
+    )  # fmt: skip
 
 
 def happened_inside(units: CTE, day: Any) -> Any:  # noqa: ANN401

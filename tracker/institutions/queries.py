@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
 from tracker.accounts.moving import moved_or_not_found
@@ -12,7 +12,7 @@ from tracker.core.errors import NotFound
 from tracker.core.names import institution_key, search_key
 from tracker.core.pages import PAGE_SIZE, Page, read_mark, write_mark
 from tracker.core.words import spoken
-from tracker.institutions.lineage import holds_on
+from tracker.institutions.lineage import bodies_above, holds_on
 from tracker.institutions.models import Institution, InstitutionName, InstitutionRelation
 from tracker.institutions.rules import UPWARD, Edge
 from tracker.vocabularies.countries import countries
@@ -198,18 +198,8 @@ def list_relations_around(
     left out.
     """
     upward = (InstitutionRelation.type.in_(UPWARD), holds_on(InstitutionRelation, day))
-    line = (
-        select(InstitutionRelation.to_id.label("upper"))
-        .where(InstitutionRelation.from_id == institution.id, *upward)
-        .cte("line", recursive=True)
-    )
-    step = aliased(InstitutionRelation)
-    line = line.union(
-        select(step.to_id).where(
-            step.from_id == line.c.upper, step.type.in_(UPWARD), holds_on(step, day)
-        )
-    )
-    above = and_(InstitutionRelation.from_id.in_(select(line.c.upper)), *upward)
+    line = bodies_above(select(literal(institution.id)), day)
+    above = and_(InstitutionRelation.from_id.in_(select(line.c.institution_id)), *upward)
     mine = or_(
         InstitutionRelation.from_id == institution.id, InstitutionRelation.to_id == institution.id
     )

@@ -86,6 +86,13 @@ class PathForm(PlainForm):
         return not (self.target.errors or self.source.errors or self.as_of.errors)
 
 
+class CommonForm(PathForm):
+    """With whom something is common, and for which of ours."""
+
+    target = RecordField(_("Common with whom"))
+    source = RecordField(_("Which of ours"), description=_("Left empty, all Thai institutions."))
+
+
 class JudgementForm(Form):
     """State how close two institutions are, and why."""
 

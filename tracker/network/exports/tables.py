@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tracker.core.words import _
 from tracker.network.bodies import Body
 from tracker.network.brokers import Brokerage
+from tracker.network.common import Common
 from tracker.network.exports.sheets import Sheet, Value
 from tracker.network.paths import Reached
 from tracker.network.queries import Tie
@@ -118,3 +119,30 @@ def sheet_of_brokers(found: Brokerage, language: str) -> Sheet:
         for one in found.brokers
     ]
     return Sheet("brokers", head, rows)
+
+
+def sheet_of_common(common: Common, language: str) -> Sheet:
+    """Return what two institutions have in common, a line for each thing said or done in an area."""
+    head = _heads(
+        _("Area"), _("Score"), _("Kind"), _("Institution"), _("Modality"), _("Words"), _("Day")
+    )
+    rows: list[list[Value]] = []
+    for ground in common.grounds:
+        area = ground.name or None
+        rows += [
+            [
+                area,
+                ground.score,
+                term_label("offer_kind", one.kind, language),
+                common.bodies[one.by].name,
+                term_label("modality", one.modality, language) if one.modality else None,
+                one.words or None,
+                one.as_of or None,
+            ]
+            for one in (*ground.theirs, *ground.ours)
+        ]
+        for record in ground.records:
+            kind = str(_("Meeting") if record.record_type == "meeting" else _("Proposal"))
+            day = record.day.isoformat() if record.day else None
+            rows.append([area, ground.score, kind, None, None, record.title, day])
+    return Sheet("common", head, rows)
