@@ -21,6 +21,8 @@ NOT_BY_A_LINK = {
     "network.explorer_json": "the explorer asks it",
     "network.export_csv": "a file",
     "network.export_common": "a file",
+    "network.export_recommendations": "a file",
+    "network.recommendations_json": "a file",
     "network.common_json": "a file",
     "network.export_path": "a file",
     "network.path_json": "a file",

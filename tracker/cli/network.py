@@ -117,6 +117,40 @@ def list_common(
             click.echo(f"{kind}: {', '.join(one['name'] for one in plain[kind])}")
 
 
+@network.command("recommend")
+@click.argument("institution", default="")
+@click.option("--area", default="", help="The code of an area that it must be about.")
+@click.option("--country", default="", help="The country of the partner, by its two letters.")
+@asked
+def list_recommendations(
+    institution: str, *, area: str, country: str, email: str | None, as_of: datetime | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Say whom one of ours, by its name or public id, should meet next; else all of ours.
+
+    With --json each has "id", "name", "country", "score" and "reasons", each with "name",
+    "points", "found", "names", "words" and "last_on".
+    """
+    from tracker.network.reasons import reason_in_words
+    from tracker.network.recommendations import as_plain, recommend
+
+    with seen_by(email):
+        source = find_one(institution) if institution else ""
+        day = as_of.date() if as_of else None
+        advice = recommend(source, area=area, country=country.upper(), as_of=day)
+        told = [
+            (one.score, one.body.name, "; ".join(map(reason_in_words, one.reasons)))
+            for one in advice.recommendations
+        ]
+    if as_json:
+        echo_json(as_plain(advice))
+        return
+    if not told:
+        raise click.ClickException("Nobody to meet follows from the record.")
+    for score, name, reasons in told:
+        click.echo(f"{score:5.2f}  {name}  ({reasons})")
+
+
 @network.command("brokers")
 @asked
 def list_brokers(*, email: str | None, as_of: datetime | None, as_json: bool) -> None:

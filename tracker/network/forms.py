@@ -53,6 +53,22 @@ class DayForm(PlainForm):
     as_of = StringField(_("As of"), description=_("Such as 31 Dec 2023"))
 
 
+def chosen_in(box: RecordField) -> str:
+    """Return the public id chosen or named in a box, empty for none; what is not found is said there."""
+    if box.data or not box.typed:
+        return tidy(box.data or "")
+    found = find_by_name(tidy(box.typed))
+    if len(found) == 1:
+        box.show(found[0].public_id, found[0].name_in(page_language()))
+        return str(box.data)
+    box.errors = [
+        _("Several institutions are called so. Choose one from the list.")
+        if found
+        else _("No institution of this name is on record. Choose one from the list.")
+    ]
+    return ""
+
+
 class PathForm(PlainForm):
     """Whom to reach, and who asks."""
 
@@ -64,21 +80,7 @@ class PathForm(PlainForm):
 
     def choose(self) -> tuple[str, str]:
         """Return the public ids of both, empty where none is meant; what cannot be found is said."""
-        return self._chosen(self.target), self._chosen(self.source)
-
-    def _chosen(self, box: RecordField) -> str:
-        if box.data or not box.typed:
-            return tidy(box.data or "")
-        found = find_by_name(tidy(box.typed))
-        if len(found) == 1:
-            box.show(found[0].public_id, found[0].name_in(page_language()))
-            return str(box.data)
-        box.errors = [
-            _("Several institutions are called so. Choose one from the list.")
-            if found
-            else _("No institution of this name is on record. Choose one from the list.")
-        ]
-        return ""
+        return chosen_in(self.target), chosen_in(self.source)
 
     @property
     def is_sound(self) -> bool:
@@ -91,6 +93,37 @@ class CommonForm(PathForm):
 
     target = RecordField(_("Common with whom"))
     source = RecordField(_("Which of ours"), description=_("Left empty, all Thai institutions."))
+
+
+class AdviceForm(PlainForm):
+    """For whom somebody to meet is sought: one of ours, an area, a country."""
+
+    source = RecordField(
+        _("For which of ours"), description=_("Left empty, all Thai institutions.")
+    )
+    area = SelectField(_("Area"), [Optional()])
+    country = SelectField(_("Country"), [Optional()])
+    as_of = StringField(_("As of"), description=_("Such as 31 Dec 2023"))
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401
+        super().__init__(*args)
+        language = page_language()
+        every = ("", _("All"))
+        self.area.choices = [every, *area_choices(language)]
+        self.country.choices = [every, *country_choices(language)[1:]]
+
+    def choose_source(self) -> str:
+        """Return the public id of ours, empty where none is meant; what is not on a list is said."""
+        for box in (self.area, self.country):
+            if (box.data or "") not in {code for code, _name in box.choices}:
+                box.errors = [_("Choose one of the entries of the list.")]
+        return chosen_in(self.source)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything typed was understood."""
+        boxes = (self.source, self.area, self.country, self.as_of)
+        return not any(box.errors for box in boxes)
 
 
 class JudgementForm(Form):

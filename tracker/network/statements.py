@@ -60,7 +60,7 @@ def _one(public_id: str) -> Any:  # noqa: ANN401
     return select(Institution.id).where(Institution.public_id == public_id, readable(Institution))
 
 
-def _ours(source: str) -> Any:  # noqa: ANN401
+def ours_of(source: str) -> Any:  # noqa: ANN401
     """Select the id of the source, or of all Thai institutions where it is empty."""
     if source:
         return _one(source)
@@ -79,7 +79,7 @@ def list_said(target: str, source: str, day: date) -> tuple[list[Said], list[Sai
     What a body says that stands above both is on neither side.
     """
     theirs = Offer.institution_id.in_(_circle(target, day))
-    ours = Offer.institution_id.in_(_circle(source, day) if source else _ours(""))
+    ours = Offer.institution_id.in_(_circle(source, day) if source else ours_of(""))
     sides: tuple[list[Said], list[Said]] = ([], [])
     for row in db.session.execute(_statements(theirs, ours, day)):
         if not (row.of_theirs and row.of_ours):
@@ -143,7 +143,7 @@ def _meetings(target: str, source: str, day: date) -> Any:  # noqa: ANN401
             readable(Meeting), Meeting.status == "held",
             or_(Meeting.held_on.is_(None), Meeting.held_on <= day),
             theirs.institution_id.in_(_one(target)), theirs.presence.not_in(NOT_THERE),
-            ours.institution_id.in_(_ours(source)), ours.presence.not_in(NOT_THERE),
+            ours.institution_id.in_(ours_of(source)), ours.presence.not_in(NOT_THERE),
         )
         .distinct()
     )  # fmt: skip
@@ -162,7 +162,7 @@ def _proposals(target: str, source: str) -> Any:  # noqa: ANN401
         .join(ours, ours.proposal_id == Proposal.id)
         .where(
             readable(Proposal),
-            theirs.institution_id.in_(_one(target)), ours.institution_id.in_(_ours(source)),
+            theirs.institution_id.in_(_one(target)), ours.institution_id.in_(ours_of(source)),
         )
         .distinct()
     )  # fmt: skip
@@ -208,7 +208,7 @@ def list_people_of_both(target: str, source: str, language: str) -> list[tuple[s
     statement = (
         select(Person.public_id, name)
         .join(theirs, and_(theirs.person_id == Person.id, theirs.institution_id.in_(_one(target))))
-        .join(ours, and_(ours.person_id == Person.id, ours.institution_id.in_(_ours(source))))
+        .join(ours, and_(ours.person_id == Person.id, ours.institution_id.in_(ours_of(source))))
         .distinct()
         .order_by(name, Person.public_id)
         .limit(MOST_PEOPLE)

@@ -10,6 +10,8 @@ from tracker.network.exports.sheets import Sheet, Value
 from tracker.network.paths import Reached
 from tracker.network.queries import Tie
 from tracker.network.quiet import Quiet
+from tracker.network.reasons import reason_in_words
+from tracker.network.recommendations import Advice
 from tracker.network.rules import LADDER
 from tracker.vocabularies.countries import country_name
 from tracker.vocabularies.queries import term_label
@@ -146,3 +148,23 @@ def sheet_of_common(common: Common, language: str) -> Sheet:
             day = record.day.isoformat() if record.day else None
             rows.append([area, ground.score, kind, None, None, record.title, day])
     return Sheet("common", head, rows)
+
+
+def sheet_of_advice(advice: Advice, language: str) -> Sheet:
+    """Return whom to meet next, a line for each reason with what it adds."""
+    head = _heads(
+        _("Institution"), _("Country"), _("Score"), _("Reason"), _("Points"), _("Evidence")
+    )
+    rows: list[list[Value]] = [
+        [
+            one.body.name,
+            country_name(one.body.country, language),
+            round(one.score, 3),
+            reason_in_words(reason),
+            round(reason.points, 3),
+            reason.words or None,
+        ]
+        for one in advice.recommendations
+        for reason in one.reasons
+    ]
+    return Sheet("recommendations", head, rows)
