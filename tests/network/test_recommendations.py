@@ -59,7 +59,7 @@ def advice(source="", **asked):
 def test_who_works_with_our_partners_is_recommended_and_who_is_met_is_not(stage):
     ids = stage(
         ("Ours", "Partner", LATELY), ("Partner", "Stranger", LATELY),
-        Ours="TH", Partner="LA", Stranger="JP", Loner="FJ",
+        Ours="TH", Partner="LA", Stranger="JP", Alone="FJ",
     )  # fmt: skip
 
     assert advice(ids["Ours"]) == {"Stranger": {"shared": POINTS["shared"]}}
