@@ -77,13 +77,15 @@ def test_every_process_reads_the_same_network_from_the_files(app, network, setti
     assert refresh(check=True) == CURRENT
 
 
-def test_another_process_is_told_by_the_files_of_the_command(app, network, settings, command):
+def test_another_process_is_told_by_the_files_of_the_command(app, db, network, settings, command):
     told = command()
     assert (told.exit_code, "were renewed" in told.output) == (0, True)
 
     other = create_app(settings)
     with other.app_context():
         assert is_from_files(seen(other))
+        db.session.remove()
+        db.engine.dispose()
 
 
 def test_after_a_change_the_files_are_not_used_until_they_are_renewed(app, db, network):
