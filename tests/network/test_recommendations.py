@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.cooperation import offer
 from tests.factories.ledgers import introduction
-from tests.network.build import DEED, audience_of_one, institution, meeting
+from tests.network.build import DEED, audience_of_one, institution, meeting, programme
 from tests.network.test_network_commands import typed
 from tests.rig.markup import without_tokens
 from tracker.accounts.models import Marking
@@ -72,6 +72,14 @@ def test_a_partner_not_met_for_two_years_is_recommended_with_the_day(stage, clie
     page = client.get(f"/network/recommend?source={ids['Ours']}&as_of=2024-01-31").text
     assert "Old should be met next." in page
     assert "Last met on 5 March 2019: gone quiet since" in page
+
+
+def test_a_partner_with_a_running_programme_is_no_stranger_however_long_ago(stage, db):
+    ids = stage(Ours="TH", Partner="CN")
+    with reading_as(EVERYTHING), transaction(DEED):
+        programme(db.session.query(Institution).all(), as_of="2019-01-20")
+
+    assert advice(ids["Ours"]) == {}
 
 
 def test_an_offer_that_answers_our_need_speaks_for_its_institution(stage, officer, client):

@@ -32,8 +32,6 @@ def _answers(reason: Reason) -> Any:  # noqa: ANN401
 
 
 def _asleep(reason: Reason) -> Any:  # noqa: ANN401
-    if reason.day is None:
-        return gettext("Was met once, on a day not known")
     return gettext("Last met on %(day)s: gone quiet since", day=day(reason.day))
 
 

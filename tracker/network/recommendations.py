@@ -19,7 +19,7 @@ from tracker.engine.snapshot import Places, Snapshot
 from tracker.network.bodies import Body, find_bodies
 from tracker.network.leads import Lead, list_leads
 from tracker.network.queries import HOME
-from tracker.network.rules import asleep_before
+from tracker.network.rules import INTEGRATION, asleep_before, step_of
 from tracker.network.snapshots import snapshot_of_viewer
 from tracker.vocabularies.queries import areas
 
@@ -82,7 +82,7 @@ class _Candidates:
     snapshot: Snapshot
     middle: Places
     scores: npt.NDArray[np.float64]
-    asleep: dict[int, date | None] = field(default_factory=dict)
+    asleep: dict[int, date] = field(default_factory=dict)
 
     def closest(self) -> list[int]:
         """Return the places looked at further: the closest, and those whose tie sleeps."""
@@ -140,21 +140,19 @@ def _candidates(snapshot: Snapshot, source: str, day: date) -> _Candidates:
     sources = np.array(sorted(p for n in names if (p := snapshot.find(n)) is not None), np.int64)
     last = np.asarray(snapshot.values("last"), np.int64)
     count = np.asarray(snapshot.values("count"), np.int64)
-    awake = (count > 0) & (last >= asleep_before(day).toordinal())
+    runs = np.asarray(snapshot.values("step")) == step_of(INTEGRATION)
+    awake = (count > 0) & (runs | (last == 0) | (last >= asleep_before(day).toordinal()))
     scores, middle = resource_allocation(snapshot, sources, count > 0)
     own, _of = ties_of(snapshot, sources)
-    met = own[count[own] > 0]
-    asleep: dict[int, date | None] = {}
-    for tie in met.tolist():
-        place = int(snapshot.indices[tie])
-        when = date.fromordinal(int(last[tie])) if last[tie] else None
-        asleep[place] = max(filter(None, (when, asleep.get(place))), default=None)
-    active = {int(p) for p in snapshot.indices[own[awake[own]]]}
+    active = {int(place) for place in snapshot.indices[own[awake[own]]]}
     scores[[*active]] = 0
-    scores[[place for place in asleep if place in active]] = 0
     home = {snapshot.find(one) for one in snapshot.graph["home"]}
-    sleeping = {p: d for p, d in asleep.items() if p not in active and p not in home}
-    return _Candidates(snapshot, middle, scores, sleeping)
+    asleep: dict[int, date] = {}
+    for tie in own[(count[own] > 0) & ~awake[own]].tolist():
+        place, met = int(snapshot.indices[tie]), date.fromordinal(int(last[tie]))
+        if place not in active and place not in home:
+            asleep[place] = max(met, asleep.get(place, met))
+    return _Candidates(snapshot, middle, scores, asleep)
 
 
 def _reasons(
